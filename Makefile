@@ -1,0 +1,57 @@
+# The two commands that matter: `make site` builds the sample site, `make test` runs every test.
+# Both do their own set-up on a machine that has Python 3.11 or newer with venv, and make.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/.ready
+# The theme prints a notice about its end of life on every build; docs/project/decisions/0004 has the plan.
+export NO_MKDOCS_2_WARNING = 1
+
+.PHONY: site test serve check write screenshots lint setup lock clean
+
+setup: $(READY)
+
+$(READY): requirements.txt pyproject.toml
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --require-hashes -r requirements.txt
+	$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation -e .
+	@touch $@
+
+site: $(READY)
+	$(BIN)/mkdocs build --strict
+
+serve: $(READY)
+	$(BIN)/mkdocs serve
+
+check: $(READY)
+	$(BIN)/annotator check
+
+write: $(READY)
+	$(BIN)/annotator write build/markdown
+
+lint: $(READY)
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+test: $(READY)
+	@$(BIN)/python -m tests.browser.chromium
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/pytest -n auto
+
+screenshots: $(READY)
+	@$(BIN)/python -m tests.browser.chromium
+	$(BIN)/mkdocs build --strict
+	$(BIN)/python -m tests.browser.screenshots
+
+# Writes requirements.txt anew: exact versions and hashes, no address of where they were fetched.
+lock:
+	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header \
+		--group dev pyproject.toml -o requirements.txt
+
+clean:
+	rm -rf site build $(VENV)

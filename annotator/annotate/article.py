@@ -1,0 +1,131 @@
+"""An article and its annotations -> an annotated article.
+
+Precedence, where annotations overlap: claims come first, then pins and exclusions, then names that were found.
+Among equals the earlier comes first, and of those that begin together the longer. What comes later may lie inside
+what came before or around it; where it would cross it gives way: a claim or a pin with an error, a found name
+without a mark (it still counts as a mention).
+"""
+
+from collections.abc import Iterable
+
+from annotator.annotate.mentions import Pinned, find_mentions, sections
+from annotator.annotate.names import Names
+from annotator.annotate.places import Leaf, Locator
+from annotator.diagnostics import Code, Diagnostic, Report
+from annotator.model.annotated import AnnotatedArticle, AnnotatedSite, AnnotatedText, PlacedCard, PlacedClaim
+from annotator.model.article import Article, Seed
+from annotator.model.document import MAX_LEAF, Document
+from annotator.model.knowledge import Knowledge
+from annotator.model.record import Quote
+from annotator.model.span import Place, Span
+
+
+def annotate(seeds: Iterable[Seed], knowledge: Knowledge, report: Report) -> AnnotatedSite:
+    """Annotate every article and every background page."""
+    names = Names(knowledge.entities)
+    _report_shared(names, knowledge, report)
+    articles = tuple(annotate_article(seed, names, knowledge, report) for seed in seeds)
+    backgrounds = {page.slug: annotate_text(page.body, names) for page in knowledge.backgrounds}
+    return AnnotatedSite(articles, backgrounds)
+
+
+def annotate_text(document: Document, names: Names) -> AnnotatedText:
+    """Mark the names of a text of our own; ambiguous ones are left alone (its author can link them)."""
+    return AnnotatedText(document, find_mentions(sections(document), names).mentions)
+
+
+def annotate_article(seed: Seed, names: Names, knowledge: Knowledge, report: Report) -> AnnotatedArticle:
+    """Place the claims, pins and cards of one article and find its names."""
+    article, annotations = seed.article, seed.annotations
+    leaves = sections(article.document)
+    _report_long(article, leaves, report)
+    locator = Locator(article, leaves, report)
+    claims = _claims(seed, locator)
+    claimed = [placed.span for placed in claims]
+    pinned = _pins(seed, locator, claimed, knowledge)
+    found = find_mentions(leaves, names, pinned, claimed, mark_all=annotations.mentions == "all")
+    for name in found.ambiguous:
+        words = name.span.of(article.document.text)
+        who = " or ".join(sorted(name.entities))
+        code = Code.AMBIGUOUS_SURNAME if name.derived else Code.AMBIGUOUS_ALIAS
+        context = article.document.text[max(0, name.span.start - 30) : name.span.end + 30].replace("\n", " ")
+        hint = "pin it in annotations.yml (pins: quote and entity), exclude it, or take the alias from one of them"
+        message = f"“{words}” may be {who}; nothing is marked at “…{context}…”"
+        report.append(Diagnostic(code, message, annotations.place("pins"), hint))
+    return AnnotatedArticle(article, annotations, found.mentions, claims, _cards(seed, locator, knowledge))
+
+
+def _claims(seed: Seed, locator: Locator) -> tuple[PlacedClaim, ...]:
+    placed: list[PlacedClaim] = []
+    seen: set[str] = set()
+    for claim in seed.annotations.claims:
+        if claim.id in seen:
+            message = f"two claims have the id {claim.id}; this one is left out"
+            where = claim.place("id")
+            locator.report.append(Diagnostic(Code.DUPLICATE_ID, message, where, "give it another id"))
+            continue
+        seen.add(claim.id)
+        span = locator.one(claim.quote, f"the claim {claim.id}")
+        if span:
+            placed.append(PlacedClaim(span, claim))
+    placed.sort(key=lambda one: (one.span.start, -one.span.end))
+    kept: list[PlacedClaim] = []
+    for one in placed:
+        crossed = next((other for other in kept if other.span.crosses(one.span)), None)
+        if crossed is None:
+            kept.append(one)
+        else:
+            _report_crossing(f"the claim {one.claim.id}", f"the claim {crossed.claim.id}", one.claim.quote, locator)
+    return tuple(kept)
+
+
+def _pins(seed: Seed, locator: Locator, claimed: list[Span], knowledge: Knowledge) -> list[Pinned]:
+    """Exclusions and pins; of two that overlap the first stays."""
+    settled: list[Pinned] = []
+    wanted: list[tuple[Quote, str, str | None, bool]] = [
+        (exclusion.quote, "an exclusion", None, exclusion.every) for exclusion in seed.annotations.exclude
+    ]
+    for pin in seed.annotations.pins:
+        if pin.entity in knowledge.entity_by_id:
+            wanted.append((pin.quote, f"the pin of {pin.entity}", pin.entity, pin.every))
+    for quote, what, entity, every in wanted:
+        one = None if every else locator.one(quote, what)
+        for span in locator.every(quote, what) if every else [one] if one else []:
+            if any(span.overlaps(other.span) for other in settled):
+                _report_crossing(what, "another pin or exclusion", quote, locator)
+            elif entity and any(span.crosses(claim) for claim in claimed):
+                _report_crossing(what, "a claim", quote, locator)
+            else:
+                settled.append(Pinned(span, entity, mark=not every))
+    return settled
+
+
+def _cards(seed: Seed, locator: Locator, knowledge: Knowledge) -> tuple[PlacedCard, ...]:
+    placed: list[PlacedCard] = []
+    for card in seed.annotations.cards:
+        span = locator.one(card.quote, f"the card {card.background}")
+        if span and card.background in knowledge.background_by_slug:
+            placed.append(PlacedCard(span, card.background))
+    return tuple(sorted(placed, key=lambda one: one.span))
+
+
+def _report_crossing(what: str, other: str, quote: Quote, locator: Locator) -> None:
+    message = f"{what} crosses {other} and is left out"
+    hint = "let one lie inside the other, or let them not touch"
+    locator.report.append(Diagnostic(Code.CROSSING_QUOTES, message, quote.place("exact"), hint))
+
+
+def _report_long(article: Article, leaves: tuple[Leaf, ...], report: Report) -> None:
+    for number, leaf in enumerate(leaves, 1):
+        if leaf.is_long:
+            message = f"block {number} has {len(leaf.prose.text)} characters; it is shown without tips and notes"
+            hint = f"break it into paragraphs of at most {MAX_LEAF} characters"
+            report.append(Diagnostic(Code.LONG_BLOCK, message, Place(article.file), hint))
+
+
+def _report_shared(names: Names, knowledge: Knowledge, report: Report) -> None:
+    for name, bearers in sorted(names.shared.items()):
+        first, *others = sorted(bearers)
+        message = f"“{name}” is a name of {' and '.join([first, *others])}; it is marked only where it is pinned"
+        where = knowledge.entity_by_id[others[0]].place("aliases")
+        report.append(Diagnostic(Code.SHARED_ALIAS, message, where))

@@ -1,0 +1,122 @@
+"""Names -> mentions: whom each name means, and which of them are marked on the page."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from annotator.annotate.names import Found, Names
+from annotator.annotate.places import Leaf
+from annotator.model.annotated import Mention
+from annotator.model.document import Break, Code, Document, Heading, Prose, Run, leaves_of
+from annotator.model.span import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Pinned:
+    """A place where an editor says what is named (``entity``) or that nothing is (None).
+
+    ``mark`` asks for a mark although the entity was marked in this section before.
+    """
+
+    span: Span
+    entity: str | None
+    mark: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Mentions:
+    """The mentions of one text, and names that more than one entity bears and no editor has settled."""
+
+    mentions: tuple[Mention, ...]
+    ambiguous: tuple[Found, ...]
+
+
+def sections(document: Document) -> tuple[Leaf, ...]:
+    """The leaves of a document with their sections; names are not marked in headings and in code."""
+    leaves: list[Leaf] = []
+    section = 0
+    for block in document.blocks:
+        section += isinstance(block, Heading)
+        marked = not isinstance(block, Heading | Code)
+        leaves.extend(Leaf(prose, section, marked) for prose in leaves_of(block))
+    return tuple(leaves)
+
+
+def find_mentions(
+    leaves: Sequence[Leaf],
+    names: Names,
+    pinned: Sequence[Pinned] = (),
+    barred: Sequence[Span] = (),
+    *,
+    mark_all: bool = False,
+) -> Mentions:
+    """Find the mentions of ``leaves``; an editor's word goes before a found name that overlaps it.
+
+    Marked is the first mention of an entity in each section (or all of them), outside headings, code and
+    links, unless the mark would cross one of the spans in ``barred``.
+    """
+    settled = sorted(pinned, key=lambda pin: pin.span)
+    texts = [leaf.prose.text for leaf in leaves]
+    mentions: list[Mention] = []
+    ambiguous: list[Found] = []
+    marked: set[tuple[int, str]] = set()
+    for leaf, found in zip(leaves, names.search(texts), strict=True):
+        start = leaf.prose.start
+        linked = _linked(leaf.prose)
+        mentions.extend(linked)
+        marked.update((leaf.section, one.entity) for one in linked)
+        pins = [pin for pin in settled if leaf.prose.span.covers(pin.span)]
+        closed = _closed(leaf.prose) if found or pins else []
+        for candidate in _candidates(start, found, pins):
+            if isinstance(candidate, Found):
+                ambiguous.append(candidate)
+                continue
+            span, entity = candidate.span, candidate.entity
+            if entity is None or any(span.overlaps(one.span) for one in linked):
+                continue
+            key = (leaf.section, entity)
+            allowed = leaf.marked and not leaf.is_long and not any(span.overlaps(other) for other in closed)
+            allowed = allowed and not any(span.crosses(other) for other in barred)
+            shown = allowed and (mark_all or candidate.mark or key not in marked)
+            if shown:
+                marked.add(key)
+            mentions.append(Mention(span, entity, shown))
+    return Mentions(tuple(sorted(mentions, key=lambda one: one.span)), tuple(ambiguous))
+
+
+def _candidates(start: int, found: Iterable[Found], pins: Sequence[Pinned]) -> Iterator[Pinned | Found]:
+    """Pins and names in order, without the names that a pin overlaps; ambiguous names as they were found."""
+    names: list[Pinned | Found] = list(pins)
+    for name in found:
+        span = Span(name.span.start + start, name.span.end + start)
+        if any(span.overlaps(pin.span) for pin in pins):
+            continue
+        if len(name.entities) == 1:
+            names.append(Pinned(span, next(iter(name.entities))))
+        else:
+            names.append(Found(span, name.entities, name.derived))
+    return iter(sorted(names, key=lambda item: item.span))
+
+
+def _linked(prose: Prose) -> list[Mention]:
+    """The links to entities that an author of ours wrote; they are drawn as mentions already."""
+    spans: list[Mention] = []
+    position = prose.start
+    for inline in prose.inlines:
+        length = len(inline.text) if isinstance(inline, Run) else int(isinstance(inline, Break))
+        if isinstance(inline, Run) and inline.link and inline.link.startswith("entity:"):
+            span = Span(position, position + length)
+            spans.append(Mention(span, inline.link.removeprefix("entity:"), shown=False))
+        position += length
+    return spans
+
+
+def _closed(prose: Prose) -> list[Span]:
+    """Spans where no link may be put: links of the text itself and inline code."""
+    spans: list[Span] = []
+    position = prose.start
+    for inline in prose.inlines:
+        length = len(inline.text) if isinstance(inline, Run) else int(isinstance(inline, Break))
+        if isinstance(inline, Run) and (inline.link or inline.code):
+            spans.append(Span(position, position + length))
+        position += length
+    return spans

@@ -1,0 +1,97 @@
+"""Editors' quotes -> spans of the article; every quote that has no one place is an error that says where to look."""
+
+from dataclasses import dataclass
+
+from annotator.annotate.quotes import Finder
+from annotator.diagnostics import Code, Diagnostic, Report
+from annotator.model.article import Article
+from annotator.model.document import MAX_LEAF, Prose
+from annotator.model.record import Quote
+from annotator.model.span import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Leaf:
+    """A leaf block's words, the section of the text that it belongs to, and whether names are marked in it."""
+
+    prose: Prose
+    section: int
+    marked: bool
+
+    @property
+    def is_long(self) -> bool:
+        """Whether it is shown without annotations."""
+        return self.prose.span.end - self.prose.span.start > MAX_LEAF
+
+
+class Locator:
+    """Finds the quotes of one article."""
+
+    def __init__(self, article: Article, leaves: tuple[Leaf, ...], report: Report) -> None:
+        self.article = article
+        self.leaves = leaves
+        self.report = report
+        self.finder = Finder(article.document.text)
+
+    def one(self, quote: Quote, what: str) -> Span | None:
+        """The one span of the quote; None and an error where it is lost, ambiguous or lies in two blocks."""
+        found = self.finder.find(quote)
+        if len(found) == 1:
+            return self._inside_a_leaf(found[0], quote, what)
+        if found:
+            self._ambiguous(quote, found, what)
+        else:
+            self._lost(quote, what)
+        return None
+
+    def every(self, quote: Quote, what: str) -> list[Span]:
+        """All spans of the quote; an error where there is none."""
+        found = self.finder.find(quote, most=len(self.article.document.text) + 1)
+        if not found:
+            self._lost(quote, what)
+        placed = (self._inside_a_leaf(span, quote, what) for span in found)
+        return [span for span in placed if span is not None]
+
+    def leaf_of(self, span: Span) -> int | None:
+        """The index of the leaf that covers ``span``."""
+        for index, leaf in enumerate(self.leaves):
+            if leaf.prose.span.covers(span):
+                return index
+        return None
+
+    def _inside_a_leaf(self, span: Span, quote: Quote, what: str) -> Span | None:
+        index = self.leaf_of(span)
+        if index is None:
+            message = f"the words of {what} run over more than one block: {_short(quote.exact)}"
+            hint = "quote words of one paragraph (list item, cell …); make two records of it where both matter"
+            self.report.append(Diagnostic(Code.SPLIT_QUOTE, message, quote.place("exact"), hint))
+            return None
+        if self.leaves[index].is_long:
+            message = f"{what} stands in a block of more than {MAX_LEAF} characters and is not shown"
+            hint = "break the article's text into paragraphs"
+            self.report.append(Diagnostic(Code.LONG_BLOCK, message, quote.place("exact"), hint))
+            return None
+        return span
+
+    def _ambiguous(self, quote: Quote, found: list[Span], what: str) -> None:
+        text = self.article.document.text
+        places = "; ".join(f"“…{text[max(0, s.start - 20) : s.end + 20]}…”" for s in found[:3]).replace("\n", " ")
+        more = " or more" if len(found) > 3 else ""
+        message = f"the words of {what} stand {len(found)}{more} times in {self.article.file}: {_short(quote.exact)}"
+        hint = f"add prefix: or suffix: with the words around the right one: {places}"
+        self.report.append(Diagnostic(Code.AMBIGUOUS_QUOTE, message, quote.place("exact"), hint))
+
+    def _lost(self, quote: Quote, what: str) -> None:
+        message = f"the words of {what} are not in {self.article.file}: {_short(quote.exact)}"
+        if self.finder.find(Quote(exact=quote.exact), most=1):
+            hint = "the words are there, but not between this prefix and suffix"
+        else:
+            near = self.finder.nearest(quote)
+            said = "; ".join(f"“{_short(words, 160)}” ({ratio:.2f})" for words, ratio in near)
+            hint = f"nearest: {said}" if near else "nothing in the article is like it"
+        self.report.append(Diagnostic(Code.LOST_QUOTE, message, quote.place("exact"), hint))
+
+
+def _short(words: str, most: int = 80) -> str:
+    words = " ".join(words.split())
+    return words if len(words) <= most else words[: most - 1] + "…"

@@ -1,0 +1,85 @@
+"""The command line: arguments in, diagnostics and an exit code out."""
+
+import os
+from pathlib import Path
+
+import click
+
+from annotator.diagnostics import AnnotatorError, Severity
+from annotator.pipeline import Built, Options, build
+from annotator.publish.files import write_pages
+
+# What a shell is told: all is well, the content has errors, the call was wrong or nothing could be read.
+OK, FOUND, UNUSABLE = 0, 1, 2
+
+_SEEDS = click.option(
+    "--seeds", type=click.Path(path_type=Path), default=Path("seeds"), show_default=True, help="The folder to read."
+)
+_STYLE = click.option(
+    "--citation-style", type=click.Path(exists=True, dir_okay=False, path_type=Path), help="A CSL file for citations."
+)
+_STRICT = click.option("--strict", is_flag=True, help="Let warnings count as errors.")
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="annotated-explainer")
+def main() -> None:
+    """Build annotated explainers: an article as published, with who is who and where each claim comes from."""
+
+
+@main.command()
+@_SEEDS
+@_STYLE
+@_STRICT
+def check(seeds: Path, citation_style: Path | None, strict: bool) -> None:  # noqa: FBT001
+    """Say what is wrong with the seeds. Exit code 1 if there are errors.
+
+    Example: annotator check --strict
+    """
+    raise SystemExit(_exit_code(_build(seeds, citation_style), strict=strict))
+
+
+@main.command()
+@click.argument("directory", type=click.Path(file_okay=False, path_type=Path))
+@_SEEDS
+@_STYLE
+@_STRICT
+def write(directory: Path, seeds: Path, citation_style: Path | None, strict: bool) -> None:  # noqa: FBT001
+    """Write the pages as Markdown into DIRECTORY, for any builder. Nothing is written if there are errors.
+
+    Example: annotator write build/markdown
+    """
+    built = _build(seeds, citation_style)
+    code = _exit_code(built, strict=strict)
+    if code != OK:
+        raise SystemExit(code)
+    try:
+        done = write_pages(built.pages, directory)
+    except (AnnotatorError, OSError) as error:
+        click.echo(f"error: {error}", err=True)
+        raise SystemExit(UNUSABLE) from error
+    click.echo(f"{len(done.written)} written, {len(done.removed)} removed, {done.unchanged} unchanged in {directory}")
+
+
+def _build(seeds: Path, style: Path | None) -> Built:
+    epoch = os.environ.get("SOURCE_DATE_EPOCH")
+    try:
+        return build(Options(seeds, Path(), style, int(epoch) if epoch else None))
+    except (AnnotatorError, ValueError) as error:
+        click.echo(f"error: {error}", err=True)
+        raise SystemExit(UNUSABLE) from error
+
+
+def _exit_code(built: Built, *, strict: bool) -> int:
+    """Print what was found, errors last so that they stand nearest to the prompt, and the counts."""
+    order = (Severity.INFO, Severity.WARNING, Severity.ERROR)
+    counts = dict.fromkeys(order, 0)
+    for severity in order:
+        for found in built.diagnostics:
+            if found.severity is severity:
+                counts[severity] += 1
+                click.echo(str(found), err=True)
+    said = ", ".join(f"{counts[one]} {one}{'s' * (counts[one] != 1)}" for one in reversed(order) if one != "info")
+    notes = f", {counts[Severity.INFO]} notes" if counts[Severity.INFO] else ""
+    click.echo(f"{len(built.pages)} pages: {said}{notes}")
+    return FOUND if counts[Severity.ERROR] or (strict and counts[Severity.WARNING]) else OK

@@ -1,0 +1,101 @@
+"""Findings about the content are data with a code; errors are raised only when a run cannot go on.
+
+AnnotatorError
+├── SeedsNotFound     there is nothing to read
+└── FidelityError     a built page no longer says what the article says
+"""
+
+from dataclasses import dataclass
+from enum import Enum, StrEnum
+
+from annotator.model.span import NOWHERE, Place
+
+
+class Severity(StrEnum):
+    """``error`` stops a build; ``warning`` stops a strict one; ``info`` stops nothing."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    INFO = "info"
+
+
+class Code(Enum):
+    """Every kind of finding, with its severity."""
+
+    YAML_SYNTAX = ("yaml-syntax", Severity.ERROR)
+    NOT_TEXT = ("not-text", Severity.ERROR)
+    ARTICLE_FILES = ("article-files", Severity.ERROR)
+    UNKNOWN_KEY = ("unknown-key", Severity.ERROR)
+    MISSING_KEY = ("missing-key", Severity.ERROR)
+    WRONG_VALUE = ("wrong-value", Severity.ERROR)
+    DUPLICATE_KEY = ("duplicate-key", Severity.ERROR)
+    DUPLICATE_ID = ("duplicate-id", Severity.ERROR)
+    UNKNOWN_ENTITY = ("unknown-entity", Severity.ERROR)
+    UNKNOWN_SOURCE = ("unknown-source", Severity.ERROR)
+    UNKNOWN_BACKGROUND = ("unknown-background", Severity.ERROR)
+    LOST_QUOTE = ("lost-quote", Severity.ERROR)
+    AMBIGUOUS_QUOTE = ("ambiguous-quote", Severity.ERROR)
+    SPLIT_QUOTE = ("split-quote", Severity.ERROR)
+    CROSSING_QUOTES = ("crossing-quotes", Severity.ERROR)
+    AMBIGUOUS_ALIAS = ("ambiguous-alias", Severity.ERROR)
+    FIDELITY = ("fidelity", Severity.ERROR)
+    UNKNOWN_CSL = ("unknown-csl", Severity.WARNING)
+    UNUSED_SOURCE = ("unused-source", Severity.WARNING)
+    DROPPED_MARKUP = ("dropped-markup", Severity.WARNING)
+    REPLACED_CHARACTER = ("replaced-character", Severity.WARNING)
+    UNSAFE_LINK = ("unsafe-link", Severity.WARNING)
+    LONG_BLOCK = ("long-block", Severity.WARNING)
+    SHARED_ALIAS = ("shared-alias", Severity.INFO)
+    AMBIGUOUS_SURNAME = ("ambiguous-surname", Severity.INFO)
+    NO_RIGHTS = ("no-rights", Severity.WARNING)
+
+    def __init__(self, slug: str, severity: Severity) -> None:
+        """Name the two parts."""
+        self.slug = slug
+        self.severity = severity
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnostic:
+    """One finding: what is wrong, where, and how to mend it."""
+
+    code: Code
+    message: str
+    where: Place = NOWHERE
+    hint: str = ""
+
+    @property
+    def severity(self) -> Severity:
+        """How much it matters."""
+        return self.code.severity
+
+    def __str__(self) -> str:
+        """``file:line:column: error[code]: message`` with the hint on its own line."""
+        place = f"{self.where}: " if self.where.file else ""
+        hint = f"\n  help: {self.hint}" if self.hint else ""
+        return f"{place}{self.severity}[{self.code.slug}]: {self.message}{hint}"
+
+
+Report = list[Diagnostic]
+
+
+def in_order(diagnostics: Report) -> Report:
+    """The findings by file, line and column, each once."""
+    return sorted(dict.fromkeys(diagnostics), key=lambda found: (found.where, found.code.slug, found.message))
+
+
+def has_errors(diagnostics: Report) -> bool:
+    """Whether a build may not be published."""
+    return any(found.severity is Severity.ERROR for found in diagnostics)
+
+
+class AnnotatorError(Exception):
+    """The run cannot go on."""
+
+
+class SeedsNotFound(AnnotatorError):
+    """There is no folder of seeds where one was expected."""
+
+
+class PublishError(AnnotatorError):
+    """A page cannot be put where it should go."""

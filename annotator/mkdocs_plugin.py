@@ -1,0 +1,96 @@
+"""The MkDocs plugin: adds the pages in memory, watches the seeds, checks each built page."""
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, Literal
+
+from mkdocs.config import base, config_options
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.livereload import LiveReloadServer
+from mkdocs.plugins import BasePlugin, get_plugin_logger
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.pages import Page as SitePage
+
+from annotator.diagnostics import AnnotatorError, Code, Diagnostic, Severity, has_errors
+from annotator.model.span import Place
+from annotator.pipeline import Options, build
+from annotator.publish.fidelity import check_page
+from annotator.publish.files import page_text
+from annotator.publish.preview import error_page, guard_builder
+
+log = get_plugin_logger("annotator")
+_HERE = Path(__file__).parent
+# In a wheel the looks lie inside the package, in a checkout beside it.
+LOOKS = _HERE / "overrides" if (_HERE / "overrides").is_dir() else _HERE.parent / "overrides"
+
+
+class AnnotatorConfig(base.Config):  # type: ignore[no-untyped-call]
+    """``seeds``: the folder to read; ``citation_style``: a CSL file. Both relative to mkdocs.yml."""
+
+    seeds = config_options.Dir(exists=False, default="seeds")
+    citation_style = config_options.Optional(config_options.File(exists=True))
+
+
+class AnnotatorPlugin(BasePlugin[AnnotatorConfig]):  # type: ignore[no-untyped-call]
+    """Builds annotated explainers inside MkDocs."""
+
+    serving = False
+
+    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
+        """Stay the same object over the rebuilds of one `mkdocs serve`."""
+        self.serving = command == "serve"
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Put our looks behind the publisher's own and watch what a page is made of."""
+        own = [directory for directory in config.theme.dirs if directory == config.theme.custom_dir]
+        others = [directory for directory in config.theme.dirs if directory not in (*own, str(LOOKS))]
+        config.theme.dirs = [*own, *([] if str(LOOKS) in own else [str(LOOKS)]), *others]
+        config.watch += [self.config.seeds, str(LOOKS), *own]
+        return config
+
+    def on_files(self, files: Files, config: MkDocsConfig) -> Files:
+        """Run the pipeline and add its pages in memory."""
+        root = Path(config.config_file_path).parent
+        epoch = os.environ.get("SOURCE_DATE_EPOCH")
+        style = self.config.citation_style
+        options = Options(Path(self.config.seeds), root, Path(style) if style else None, int(epoch) if epoch else None)
+        try:
+            built = build(options)
+            self.found = list(built.diagnostics)
+            self.pages = {page.path: page for page in built.pages}
+        except AnnotatorError as error:
+            self.found, self.pages = [Diagnostic(Code.NOT_TEXT, str(error))], {}
+        self._report(self.found)
+        for page in self.pages.values():
+            file = File.generated(config, page.path, content=page_text(page), inclusion=InclusionLevel.NOT_IN_NAV)
+            files.append(file)
+        return files
+
+    def on_post_page(self, output: str, *, page: SitePage, config: MkDocsConfig) -> str:
+        """Hold the page against its article; while serving, show errors in its place."""
+        made = self.pages.get(page.file.src_uri)
+        wrong = check_page(output, made.fidelity) if made and made.fidelity else None
+        if made and wrong:
+            self._report([found := Diagnostic(Code.FIDELITY, wrong, Place(made.seed), _FIDELITY_HINT)])
+            self.found.append(found)
+        return error_page(self.found, Path(config.config_file_path).parent) if has_errors(self.found) else output
+
+    def on_serve(
+        self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., Any]
+    ) -> LiveReloadServer:
+        """Keep serving when a rebuild fails (a broken template, say): show what happened instead of hanging."""
+        server.builder = guard_builder(builder, Path(server.root), log.error)
+        return server
+
+    def _report(self, found: list[Diagnostic]) -> None:
+        levels = {Severity.ERROR: log.error, Severity.WARNING: log.warning, Severity.INFO: log.debug}
+        for diagnostic in found:
+            levels[diagnostic.severity](str(diagnostic))
+        errors = sum(diagnostic.severity is Severity.ERROR for diagnostic in found)
+        if errors and not self.serving:
+            raise PluginError(f"annotator: {errors} error{'s' * (errors > 1)} in the content; nothing was published")
+
+
+_FIDELITY_HINT = "an extension or template changes the article's words; switch it off for these pages"

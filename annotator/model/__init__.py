@@ -1,0 +1,1 @@
+"""Every value that crosses a room's border. Imports nothing of ours."""

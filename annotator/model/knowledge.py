@@ -1,0 +1,127 @@
+"""What is known beside the article: entities, background pages, sources."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Annotated, Any, Literal, TypeVar, get_args
+
+from pydantic import BeforeValidator, Field, model_validator
+
+from annotator.model.document import Document
+from annotator.model.record import Blocks, Change, Day, Id, Language, Line, Record, Sentence
+from annotator.model.source import Source
+
+T = TypeVar("T")
+EntityKind = Literal["person", "organization", "place", "facility", "law", "event", "concept"]
+ENTITY_KINDS: tuple[EntityKind, ...] = get_args(EntityKind)
+
+
+class Alias(Record):
+    """Another name of an entity; ``match`` says whether it is looked for in articles.
+
+    ``default`` looks for names with a capital letter or a digit and leaves the others to search.
+    """
+
+    name: Line
+    match: Literal["default", "always", "never"] = "default"
+
+    @property
+    def is_matched(self) -> bool:
+        """Whether the name is looked for in articles."""
+        capital = any(char.isupper() or char.istitle() or _is_caseless_letter(char) for char in self.name)
+        return self.match == "always" or (self.match == "default" and capital)
+
+
+def _is_caseless_letter(char: str) -> bool:
+    """Letters of scripts without case (Arabic, Chinese, …) carry no capital to tell a name by."""
+    return char.isalpha() and char.lower() == char.upper() and not char.islower()
+
+
+def _alias(value: Any) -> Any:
+    return {"name": value} if isinstance(value, str) else value
+
+
+class Entity(Record):
+    """A person, organization, place, facility, law, event or concept."""
+
+    id: Id
+    name: Line
+    kind: EntityKind
+    lang: Language | None = None
+    aliases: tuple[Annotated[Alias, BeforeValidator(_alias)], ...] = ()
+    wikidata: Annotated[str, Field(pattern=r"^Q[1-9]\d*$")] | None = None
+    as_of: Day
+    review_by: Day | None = None
+    description: Sentence
+    text: Blocks | None = None
+    since: Sentence | None = None
+    changes: tuple[Change, ...] = ()
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The name and every alias, each once, in the editor's order."""
+        return tuple(dict.fromkeys([self.name, *(alias.name for alias in self.aliases)]))
+
+    @property
+    def documents(self) -> tuple[Document, ...]:
+        """Every text of the editor in reading order."""
+        texts = (self.description, self.since, self.text)
+        return tuple(text for text in texts if text is not None)
+
+
+class Background(Record):
+    """A background page and, by its ``summary``, the card that leads to it."""
+
+    slug: Id
+    title: Line
+    card: Line | None = None
+    summary: Sentence
+    lang: Language | None = None
+    as_of: Day
+    reviewed: Day | None = None
+    review_by: Day | None = None
+    changes: tuple[Change, ...] = ()
+    body: Blocks
+
+    @model_validator(mode="after")
+    def _has_body(self) -> "Background":
+        if not self.body.blocks:
+            raise ValueError("expected the text of the page below the front matter")
+        return self
+
+    @property
+    def documents(self) -> tuple[Document, ...]:
+        """Every text of the editor in reading order."""
+        return (self.summary, self.body)
+
+
+@dataclass(frozen=True)
+class Knowledge:
+    """All that an editor knows beside the articles, each kind in a stable order with unique ids.
+
+    ``unread`` are the ids of records that had errors of their own: nothing else complains that they are missing.
+    """
+
+    entities: tuple[Entity, ...] = ()
+    backgrounds: tuple[Background, ...] = ()
+    sources: tuple[Source, ...] = ()
+    unread: frozenset[str] = frozenset()
+
+    @cached_property
+    def entity_by_id(self) -> Mapping[str, Entity]:
+        """Entities by id."""
+        return _index((entity.id, entity) for entity in self.entities)
+
+    @cached_property
+    def background_by_slug(self) -> Mapping[str, Background]:
+        """Background pages by slug."""
+        return _index((background.slug, background) for background in self.backgrounds)
+
+    @cached_property
+    def source_by_id(self) -> Mapping[str, Source]:
+        """Sources by id."""
+        return _index((source.id, source) for source in self.sources)
+
+
+def _index(pairs: Iterable[tuple[str, T]]) -> Mapping[str, T]:
+    return dict(pairs)

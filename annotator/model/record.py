@@ -1,0 +1,181 @@
+"""What all records of an editor's files share: strict fields, Markdown fields, and the place of every field."""
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Annotated, Any, Self
+
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    InstanceOf,
+    PrivateAttr,
+    ValidationInfo,
+    WithJsonSchema,
+)
+
+from annotator.model.dates import PartialDate
+from annotator.model.document import Document
+from annotator.model.span import NOWHERE, Place
+
+Path = tuple[str | int, ...]
+# How the reader turns a Markdown field into a document; the second argument asks for exactly one paragraph.
+MarkdownField = Callable[[str, bool], Document]
+
+# Characters of a name, title or excerpt; longer ones are slips of the pen, and slow for Markdown libraries.
+MAX_LINE = 2_000
+
+_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_LANGUAGE = re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*")
+_ADDRESS = re.compile(r"https?://[^\s<>\"]+", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """Where each value and each key of one record stands, by its path in the record."""
+
+    values: Mapping[Path, Place] = field(default_factory=dict)
+    keys: Mapping[Path, Place] = field(default_factory=dict)
+    base: Path = ()
+
+    def value(self, path: Path = ()) -> Place:
+        """The place of the value at ``path``, or of the nearest one around it."""
+        for end in range(len(path), -1, -1):
+            found = self.values.get(self.base + path[:end])
+            if found:
+                return found
+        return NOWHERE
+
+    def key(self, path: Path) -> Place:
+        """The place of the key that ``path`` ends with, or of its value."""
+        return self.keys.get(self.base + path) or self.value(path)
+
+    def under(self, *path: str | int) -> "Places":
+        """The places of the record at ``path``."""
+        return Places(self.values, self.keys, self.base + path)
+
+
+class Record(BaseModel):
+    """A record of an editor's file: frozen, strictly typed, no unknown keys; knows its place."""
+
+    model_config = ConfigDict(frozen=True, strict=True, extra="forbid", populate_by_name=True)
+
+    _places: Places = PrivateAttr(default_factory=Places)
+
+    def placed(self, places: Places) -> Self:
+        """This record with its places; called once by the reader."""
+        self._places = places
+        return self
+
+    def place(self, *path: str | int) -> Place:
+        """Where the field at ``path`` stands in the editor's file."""
+        return self._places.value(path)
+
+
+def _markdown(value: Any, info: ValidationInfo, *, one_paragraph: bool) -> Any:
+    if isinstance(value, str) and info.context is not None:
+        read: MarkdownField = info.context
+        return read(value, one_paragraph)
+    return value
+
+
+def _blocks(value: Any, info: ValidationInfo) -> Any:
+    return _markdown(value, info, one_paragraph=False)
+
+
+def _paragraph(value: Any, info: ValidationInfo) -> Any:
+    return _markdown(value, info, one_paragraph=True)
+
+
+def _date(value: Any) -> Any:
+    if isinstance(value, str):
+        try:
+            return date.fromisoformat(value)
+        except ValueError:
+            raise ValueError(f"expected a day such as 2025-03-28, got {value}") from None
+    return value
+
+
+def _partial_date(value: Any) -> Any:
+    return PartialDate.parse(value) if isinstance(value, str) else value
+
+
+def is_id(name: str) -> bool:
+    """Whether ``name`` can be an id and part of an address."""
+    return bool(_ID.fullmatch(name))
+
+
+def _id(value: str) -> str:
+    if not is_id(value):
+        raise ValueError(f"expected an id of lower-case letters, digits and single hyphens, got {value}")
+    return value
+
+
+def _language(value: str) -> str:
+    if not _LANGUAGE.fullmatch(value):
+        raise ValueError(f"expected a language tag such as en or pt-BR, got {value}")
+    return value
+
+
+def _one_line(value: str) -> str:
+    text = " ".join(value.split())
+    if not text:
+        raise ValueError("expected some text")
+    if len(text) > MAX_LINE:
+        raise ValueError(f"expected at most {MAX_LINE} characters, got {len(text)}")
+    return text
+
+
+def _words(value: str) -> str:
+    if not value.strip():
+        raise ValueError("expected some words of the article")
+    return value
+
+
+def _address(value: str) -> str:
+    if not _ADDRESS.fullmatch(value):
+        raise ValueError("expected an address that begins with https:// or http:// and has no spaces")
+    return value
+
+
+_STRING = WithJsonSchema({"type": "string"})
+_DATE = WithJsonSchema({"type": "string", "format": "date"})
+# One or more blocks of Markdown.
+Blocks = Annotated[InstanceOf[Document], BeforeValidator(_blocks), _STRING]
+# Exactly one paragraph of Markdown.
+Sentence = Annotated[InstanceOf[Document], BeforeValidator(_paragraph), _STRING]
+Day = Annotated[date, BeforeValidator(_date), _DATE]
+EdtfDate = Annotated[InstanceOf[PartialDate], BeforeValidator(_partial_date), _STRING]
+Id = Annotated[str, AfterValidator(_id)]
+Language = Annotated[str, AfterValidator(_language)]
+Line = Annotated[str, AfterValidator(_one_line)]
+Address = Annotated[str, AfterValidator(_address)]
+
+
+class Change(Record):
+    """A correction after publication: what was wrong and is now right."""
+
+    date: Day
+    text: Sentence
+
+
+class Quote(Record):
+    """How an editor says *where*: the exact words and, if they occur twice, what stands around them.
+
+    The W3C TextQuoteSelector; ``prefix`` and ``suffix`` touch ``exact``.
+    """
+
+    exact: Annotated[str, AfterValidator(_words)]
+    prefix: str = ""
+    suffix: str = ""
+
+
+def _quote(value: Any) -> Any:
+    """``quote: words`` is short for ``quote: {exact: words}``."""
+    return {"exact": value} if isinstance(value, str) else value
+
+
+QuoteField = Annotated[Quote, BeforeValidator(_quote)]

@@ -1,0 +1,64 @@
+"""Start reading here: read -> annotate -> render, from a folder of seeds to pages."""
+
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+from annotator.annotate.article import annotate
+from annotator.diagnostics import Diagnostic, Report, in_order
+from annotator.model.article import Seed
+from annotator.model.knowledge import Knowledge
+from annotator.model.page import Page
+from annotator.read.seeds import read_seeds
+from annotator.read.style import read_style
+from annotator.render.context import Context
+from annotator.render.site import render_site
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """``seeds`` is the folder to read; files are named relative to ``base``.
+
+    ``style`` is a CSL style file for citations (ours without one); ``epoch`` is the build's time in seconds
+    since 1970 (`SOURCE_DATE_EPOCH`), without one the newest date in the content.
+    """
+
+    seeds: Path
+    base: Path
+    style: Path | None = None
+    epoch: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """The pages, the day by which they were judged, and what was found wrong."""
+
+    pages: tuple[Page, ...]
+    today: date
+    diagnostics: tuple[Diagnostic, ...]
+
+
+def build(options: Options) -> Built:
+    """Build every page; raises `AnnotatorError` only where nothing can be read."""
+    report: Report = []
+    csl = read_style(options.style)
+    read = read_seeds(options.seeds, options.base, report)
+    site = annotate(read.seeds, read.knowledge, report)
+    today = _today(options, read.seeds, read.knowledge)
+    pages = render_site(Context(site, read.knowledge, csl, today))
+    return Built(pages, today, tuple(in_order(report)))
+
+
+def _today(options: Options, seeds: tuple[Seed, ...], knowledge: Knowledge) -> date:
+    if options.epoch is not None:
+        return datetime.fromtimestamp(options.epoch, UTC).date()
+    days = [day for record in (*knowledge.entities, *knowledge.backgrounds) for day in _days(record)]
+    days += [day for seed in seeds for day in _days(seed.annotations)]
+    days += [source.issued.first_day for source in knowledge.sources if source.issued]
+    return max(days, default=date(1970, 1, 1))
+
+
+def _days(record: object) -> list[date]:
+    """The dates of a record; ``review_by`` lies ahead by its nature and is none of the content's."""
+    days = [getattr(record, name, None) for name in ("as_of", "reviewed")]
+    return [day for day in days if day is not None] + [change.date for change in getattr(record, "changes", ())]

@@ -1,0 +1,209 @@
+"""The first law: a built page, our marks removed, says what the article says, block by block."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import zip_longest
+from urllib.parse import unquote
+
+from bs4 import BeautifulSoup
+from bs4.element import NavigableString, Tag
+
+from annotator.model.document import (
+    Block,
+    Break,
+    Code,
+    Heading,
+    ListBlock,
+    Paragraph,
+    Prose,
+    Quotation,
+    Run,
+    Table,
+)
+from annotator.model.page import Fidelity
+
+# A text with what can be seen of it: emphasis, strong, code, address.
+Look = tuple[bool, bool, bool, str]
+Piece = tuple[str, Look]
+# The kind of a leaf block with those around it (``quotation 2 / paragraph``), and its words.
+Line = tuple[str, tuple[Piece, ...]]
+
+_PLAIN: Look = (False, False, False, "")
+_SPACE: Piece = (" ", _PLAIN)
+_WORDS = re.compile(r"\s+|\S+")
+_INLINE = {"em", "strong", "code", "a"}
+_HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
+# What the renderer gives to elements of an article's body that are no marks of ours.
+_ATTRIBUTES = {"a": {"href"}, "ol": {"start"}} | {name: {"id"} for name in _HEADINGS}
+
+
+class _Mismatch(Exception):
+    """The page does not say what the article says; the message tells the first difference."""
+
+
+def check_page(html: str, fidelity: Fidelity) -> str | None:
+    """What is wrong with a built page, in a sentence; None where it is faithful."""
+    try:
+        body = _body(html)
+        _remove_marks(body, fidelity)
+        _compare(_document_lines(fidelity.document.blocks), _html_lines(body))
+    except _Mismatch as found:
+        return str(found)
+    return None
+
+
+def _body(html: str) -> Tag:
+    bodies = BeautifulSoup(html, "html.parser").select("div.article")
+    if len(bodies) != 1:
+        raise _Mismatch(f"expected one article on the page, found {len(bodies)}")
+    return bodies[0]
+
+
+def _remove_marks(body: Tag, fidelity: Fidelity) -> None:
+    """Take our marks away and see that they are as many as the renderer made, and that nothing else is marked."""
+    marks = fidelity.marks
+    for name, selector, wanted in (
+        ("cards", "aside.card", marks.cards),
+        ("markers", "a.marker", marks.markers),
+        ("mentions", "a.mention", marks.mentions),
+    ):
+        found = body.select(selector)
+        if len(found) != wanted:
+            raise _Mismatch(f"expected {wanted} {name} in the article, found {len(found)}")
+        for element in found:
+            if name == "mentions":
+                element.unwrap()
+            else:
+                element.decompose()
+    for element in body.select("a.headerlink"):
+        element.decompose()  # a theme's link to a heading
+    for element in body.select("div.passage"):
+        element.unwrap()
+    for element in body.select("*"):
+        extra = set(element.attrs) - _ATTRIBUTES.get(element.name, set())
+        if extra:
+            raise _Mismatch(f"the article's text made an element <{element.name}> with {', '.join(sorted(extra))}")
+
+
+def _html_lines(parent: Tag, around: str = "") -> Iterator[Line]:
+    number = 0
+    for child in parent.children:
+        if not isinstance(child, Tag):
+            if str(child).strip():
+                raise _Mismatch(f"the page has words outside any block: {str(child).strip()[:80]!r}")
+            continue
+        number += 1
+        yield from _element_lines(child, around, number)
+
+
+def _element_lines(element: Tag, around: str, number: int) -> Iterator[Line]:
+    match element.name:
+        case "p":
+            yield around + "paragraph", _pieces(element)
+        case name if name in _HEADINGS:
+            yield around + "heading", _pieces(element)
+        case "pre":
+            yield around + "code", _normal([(element.get_text(), _PLAIN)])
+        case "blockquote":
+            yield from _html_lines(element, f"{around}quotation {number} / ")
+        case "ul" | "ol":
+            start = element.get("start", "1") if element.name == "ol" else "-"
+            for index, item in enumerate(element.find_all("li", recursive=False), 1):
+                yield from _html_lines(item, f"{around}list {number} from {start} / item {index} / ")
+        case "table":
+            for index, row in enumerate(element.find_all("tr"), 1):
+                for cell in row.find_all(["th", "td"]):
+                    yield f"{around}table {number} / row {index}", _pieces(cell)
+        case name:
+            raise _Mismatch(f"the page has an element <{name}> that no article has")
+
+
+def _pieces(element: Tag) -> tuple[Piece, ...]:
+    return _normal(_walk(element, _PLAIN))
+
+
+def _walk(element: Tag, look: Look) -> Iterator[Piece]:
+    emphasis, strong, code, link = look
+    for child in element.children:
+        if type(child) is NavigableString:
+            yield str(child), look
+        elif isinstance(child, Tag) and child.name == "br":
+            yield "\n", _PLAIN
+        elif isinstance(child, Tag) and child.name in _INLINE:
+            address = unquote(str(child.get("href", ""))) if child.name == "a" else link
+            styles = (emphasis or child.name == "em", strong or child.name == "strong", code or child.name == "code")
+            yield from _walk(child, (*styles, address))
+        else:
+            raise _Mismatch(f"the page has {str(child)[:80]!r} inside a block of the article")
+
+
+def _document_lines(blocks: Sequence[Block], around: str = "") -> Iterator[Line]:
+    for number, block in enumerate(blocks, 1):
+        match block:
+            case Paragraph(prose):
+                yield around + "paragraph", _prose_pieces(prose)
+            case Heading(_, prose):
+                yield around + "heading", _prose_pieces(prose)
+            case Code(prose):
+                yield around + "code", _normal([(prose.text, _PLAIN)])
+            case Quotation(inner):
+                yield from _document_lines(inner, f"{around}quotation {number} / ")
+            case ListBlock(items, start):
+                for index, item in enumerate(items, 1):
+                    first = "-" if start is None else start
+                    yield from _document_lines(item, f"{around}list {number} from {first} / item {index} / ")
+            case Table(header, rows):
+                for index, row in enumerate((header, *rows), 1):
+                    for cell in row:
+                        yield f"{around}table {number} / row {index}", _prose_pieces(cell)
+
+
+def _prose_pieces(prose: Prose) -> tuple[Piece, ...]:
+    pieces: list[Piece] = []
+    for inline in prose.inlines:
+        if isinstance(inline, Run):
+            pieces.append((inline.text, (inline.emphasis, inline.strong, inline.code, unquote(inline.link or ""))))
+        elif isinstance(inline, Break):
+            pieces.append(("\n", _PLAIN))
+    return _normal(pieces)
+
+
+def _normal(pieces: Iterable[Piece]) -> tuple[Piece, ...]:
+    """Equal neighbours joined, each run of white space one space (whose look counts for nothing), ends trimmed."""
+    joined: list[Piece] = []
+    for text, look in pieces:
+        for part in _WORDS.findall(text):
+            if part.isspace():
+                if joined and joined[-1] != _SPACE:
+                    joined.append(_SPACE)
+            elif joined and joined[-1][1] == look and joined[-1] != _SPACE:
+                joined[-1] = (joined[-1][0] + part, look)
+            else:
+                joined.append((part, look))
+    return tuple(joined[:-1] if joined and joined[-1] == _SPACE else joined)
+
+
+def _compare(wanted: Iterable[Line], found: Iterable[Line]) -> None:
+    for number, (one, other) in enumerate(zip_longest(wanted, found), 1):
+        if one == other:
+            continue
+        if one is None or other is None:
+            more, line = ("page", other) if one is None else ("article", one)
+            raise _Mismatch(f"the {more} has one more block, {number}: {_said(line)}")
+        start = next((i for i, (a, b) in enumerate(zip(_said(one), _said(other), strict=False)) if a != b), 0)
+        cut = slice(max(0, start - 30), start + 60)
+        raise _Mismatch(f"block {number} differs: the article has {_said(one)[cut]!r}, the page {_said(other)[cut]!r}")
+
+
+def _said(line: Line | None) -> str:
+    """A line in one string, with what can be seen of its parts where that is not plain."""
+    if line is None:
+        return ""
+    parts = (text if look == _PLAIN else f"{text}{_looks(look)}" for text, look in line[1])
+    return f"{line[0]}: {''.join(parts)}"
+
+
+def _looks(look: Look) -> str:
+    named = zip(("emphasis", "strong", "code"), look[:3], strict=True)
+    said = [name for name, wanted in named if wanted] + [look[3]] * bool(look[3])
+    return f"[{', '.join(said)}]"

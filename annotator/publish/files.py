@@ -1,0 +1,97 @@
+"""Pages -> Markdown files; writes only what changed and removes only what it made."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+
+import yaml
+
+from annotator.diagnostics import PublishError
+from annotator.model.page import Page
+
+# Lists the files of the last run, a line each, so that what is no longer made can be removed.
+MANIFEST = ".annotator-files"
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What a run did, as paths relative to the folder."""
+
+    written: tuple[str, ...]
+    removed: tuple[str, ...]
+    unchanged: int
+
+
+def page_text(page: Page) -> str:
+    """The page as a file: front matter in which every value is quoted, and the body."""
+    return f"---\n{_front_matter(page.meta)}---\n\n{page.body}"
+
+
+def write_pages(pages: Sequence[Page], folder: Path) -> Written:
+    """Bring ``folder`` up to date. Raises `PublishError` before it would touch a file that it did not make."""
+    made = _manifest(folder)
+    texts = {page.path: page_text(page) for page in pages}
+    for path in texts:
+        if path not in made and (folder / path).exists():
+            raise PublishError(f"{folder / path} is in the way: it was not made by an earlier run; move or delete it")
+    written = [path for path, text in texts.items() if _write(folder / path, text)]
+    removed = sorted(path for path in made if path not in texts and _remove(folder, path))
+    _write(folder / MANIFEST, "".join(f"{path}\n" for path in sorted(texts)))
+    return Written(tuple(written), tuple(removed), len(texts) - len(written))
+
+
+def _front_matter(meta: object) -> str:
+    return yaml.dump(_plain(meta), Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=2**31)
+
+
+class _Dumper(yaml.SafeDumper):
+    """Quotes every value, so that no builder takes one for a date, a number or a truth."""
+
+
+def _quoted(dumper: yaml.SafeDumper, value: "_Value") -> yaml.ScalarNode:
+    return dumper.represent_scalar("tag:yaml.org,2002:str", str(value), style='"')
+
+
+class _Value(str):
+    """A value as against a key."""
+
+
+_Dumper.add_representer(_Value, _quoted)
+
+
+def _plain(value: object) -> object:
+    if isinstance(value, str):
+        return _Value(value)
+    if isinstance(value, dict):
+        return {key: _plain(inner) for key, inner in value.items()}
+    assert isinstance(value, list | tuple)
+    return [_plain(inner) for inner in value]
+
+
+def _manifest(folder: Path) -> set[str]:
+    path = folder / MANIFEST
+    lines = path.read_text(encoding="utf-8").splitlines() if path.is_file() else []
+    # The list is a file that anyone may have edited: nothing outside the folder is ever removed.
+    return {line for line in lines if line and not PurePosixPath(line).is_absolute() and ".." not in line.split("/")}
+
+
+def _write(path: Path, text: str) -> bool:
+    """Whether the file had to be written."""
+    data = text.encode()
+    if path.is_file() and path.read_bytes() == data:
+        return False
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(data)
+    return True
+
+
+def _remove(folder: Path, path: str) -> bool:
+    target = folder / path
+    if not target.is_file():
+        return False
+    target.unlink()
+    parent = target.parent
+    while parent != folder and not any(parent.iterdir()):
+        parent.rmdir()
+        parent = parent.parent
+    return True

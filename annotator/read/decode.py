@@ -1,0 +1,53 @@
+"""Bytes as received -> text that HTML can carry, with a diagnostic for each thing that it cannot."""
+
+import codecs
+import re
+
+from annotator.diagnostics import Code, Diagnostic, Report
+from annotator.model.span import Place
+
+# C0 and C1 controls but for white space, DEL, lone surrogates, noncharacters: HTML has no way to say them,
+# and the Markdown library takes U+0002 and U+0003 for its own.
+_UNCARRIED = re.compile(
+    "[\\x00-\\x08\\x0e-\\x1f\\x7f-\\x84\\x86-\\x9f\\ud800-\\udfff\\ufdd0-\\ufdef"
+    + "".join(chr(plane << 16 | low) for plane in range(17) for low in (0xFFFE, 0xFFFF))
+    + "]"
+)
+REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
+_MARKS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
+
+
+def decode(data: bytes, file: str, report: Report) -> str | None:
+    """UTF-8 (or UTF-16 with its mark) -> text with line feeds; None and an error if it is neither."""
+    encoding = "utf-8"
+    for mark, named in _MARKS:
+        if data.startswith(mark):
+            data, encoding = data[len(mark) :], named
+            break
+    try:
+        text = data.decode(encoding)
+    except UnicodeDecodeError as error:
+        before = data[: error.start].decode(encoding, "replace")
+        where = Place(file, before.count("\n") + 1, len(before) - before.rfind("\n"))
+        hint = "save the file as UTF-8, or convert it: iconv -f WINDOWS-1252 -t UTF-8 OLD > NEW"
+        report.append(Diagnostic(Code.NOT_TEXT, f"expected {encoding.upper()} text: {error.reason}", where, hint))
+        return None
+    return clean(text.replace("\r\n", "\n").replace("\r", "\n"), file, report)
+
+
+def clean(text: str, file: str, report: Report, place: Place | None = None) -> str:
+    """Put U+FFFD for every character that HTML cannot carry; one diagnostic for each kind of them.
+
+    ``place`` is given where ``text`` is one value of a file and not the file.
+    """
+    seen: dict[str, int] = {}
+    for match in _UNCARRIED.finditer(text):
+        seen[match[0]] = seen.get(match[0], 0) + 1
+    if not seen:
+        return text
+    for char, count in seen.items():
+        position = text.index(char)
+        where = place or Place(file, text.count("\n", 0, position) + 1, position - text.rfind("\n", 0, position))
+        message = f"U+{ord(char):04X} cannot stand on a page; U+FFFD stands in its place ({count} times)"
+        report.append(Diagnostic(Code.REPLACED_CHARACTER, message, where, "delete the character from the file"))
+    return _UNCARRIED.sub(REPLACEMENT, text)

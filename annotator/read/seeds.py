@@ -1,0 +1,175 @@
+"""The folder of seeds -> articles and knowledge. The only module of this room that opens files."""
+
+import hashlib
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from annotator.diagnostics import Code, Diagnostic, Report, SeedsNotFound
+from annotator.model.article import Annotations, Article, CardPlacement, Claim, Exclusion, Pin, Seed
+from annotator.model.document import Document
+from annotator.model.knowledge import Background, Entity, Knowledge
+from annotator.model.record import Record, is_id
+from annotator.model.source import Source
+from annotator.model.span import Place, TextOrigin
+from annotator.read.decode import decode
+from annotator.read.knowledge import read_background, read_entities, read_sources, unique
+from annotator.read.markdown import read_markdown
+from annotator.read.records import read_items, read_record
+from annotator.read.references import check_references
+from annotator.read.text import read_text
+from annotator.read.yaml_nodes import load_yaml
+
+
+@dataclass(frozen=True, slots=True)
+class Seeds:
+    """All that was read: articles by slug, knowledge, and what was found wrong."""
+
+    seeds: tuple[Seed, ...]
+    knowledge: Knowledge
+
+
+def _from_markdown(text: str, file: str, report: Report) -> Document:
+    return read_markdown(text, TextOrigin(Place(file, 1, 1), verbatim=True), report)
+
+
+def _from_text(text: str, file: str, report: Report) -> Document:
+    return read_text(text)
+
+
+# How an article's file becomes a document, by its suffix.
+READERS: dict[str, Callable[[str, str, Report], Document]] = {".txt": _from_text, ".md": _from_markdown}
+# The lists of annotations.yml, read record by record so that a bad one does not take the others with it.
+_ITEMS: dict[str, type[Record]] = {"claims": Claim, "cards": CardPlacement, "pins": Pin, "exclude": Exclusion}
+_YAML = ("*.yml", "*.yaml")
+
+
+def read_seeds(root: Path, base: Path, report: Report) -> Seeds:
+    """Read everything under ``root``; files are named relative to ``base``. Raises `SeedsNotFound`."""
+    if not root.is_dir():
+        raise SeedsNotFound(f"{_name(root, base)}: there is no such folder; it should hold articles/ and entities/")
+    return _Disk(root, base, report).read()
+
+
+def _name(path: Path, base: Path) -> str:
+    return path.relative_to(base).as_posix() if path.is_relative_to(base) else path.as_posix()
+
+
+class _Disk:
+    def __init__(self, root: Path, base: Path, report: Report) -> None:
+        self.root = root
+        self.base = base
+        self.report = report
+        self.unread: set[str] = set()
+
+    def read(self) -> Seeds:
+        report = self.report
+        entities: list[Entity] = []
+        unread: set[str] = set()
+        for path in self.files(self.root / "entities", _YAML):
+            text = self.text(path)
+            entities.extend(read_entities(text, self.name(path), report, unread) if text else [])
+        sources: list[Source] = []
+        for path in self.source_files():
+            text = self.text(path)
+            sources.extend(read_sources(text, self.name(path), report, unread) if text else [])
+        knowledge = Knowledge(
+            entities=tuple(sorted(unique(entities, "id", report), key=lambda entity: entity.id)),
+            backgrounds=tuple(self.backgrounds()),
+            sources=unique(sources, "id", report),
+            unread=frozenset(unread | self.unread),
+        )
+        seeds = tuple(self.articles())
+        check_references(seeds, knowledge, report)
+        return Seeds(seeds, knowledge)
+
+    def files(self, folder: Path, patterns: Iterable[str]) -> list[Path]:
+        found = {path for pattern in patterns for path in folder.rglob(pattern)}
+        return sorted(path for path in found if path.is_file() and not path.name.startswith("."))
+
+    def source_files(self) -> list[Path]:
+        named = [self.root / f"sources{suffix}" for suffix in (".yml", ".yaml", ".json")]
+        return [path for path in named if path.is_file()] + self.files(self.root / "sources", (*_YAML, "*.json"))
+
+    def name(self, path: Path) -> str:
+        return _name(path, self.base)
+
+    def bytes(self, path: Path) -> bytes | None:
+        try:
+            return path.read_bytes()
+        except OSError as error:
+            hint = "check that the file can be read"
+            message = f"cannot be read: {error.strerror}"
+            self.report.append(Diagnostic(Code.NOT_TEXT, message, Place(self.name(path)), hint))
+            return None
+
+    def text(self, path: Path) -> str | None:
+        data = self.bytes(path)
+        return None if data is None else decode(data, self.name(path), self.report)
+
+    def backgrounds(self) -> Iterable[Background]:
+        for path in self.files(self.root / "context", ("*.md",)):
+            text = self.text(path)
+            page = None if text is None else read_background(text, self.name(path), path.stem, self.report)
+            if page is not None:
+                yield page
+            else:
+                self.unread.add(path.stem)
+
+    def articles(self) -> Iterable[Seed]:
+        folder = self.root / "articles"
+        for path in sorted(folder.iterdir()) if folder.is_dir() else ():
+            if path.is_dir() and not path.name.startswith(".") and self.named_well(path):
+                article = self.article(path)
+                annotations = self.annotations(path)
+                if article and annotations:
+                    yield Seed(article, annotations)
+
+    def named_well(self, folder: Path) -> bool:
+        """Whether the folder's name can be the address of a page."""
+        if is_id(folder.name):
+            return True
+        message = f"the folder {folder.name} cannot be a page's address; the article is left out"
+        hint = "name it with lower-case letters, digits and single hyphens"
+        self.report.append(Diagnostic(Code.ARTICLE_FILES, message, Place(self.name(folder)), hint))
+        return False
+
+    def article(self, folder: Path) -> Article | None:
+        found = sorted(path for path in folder.glob("article.*") if path.is_file())
+        readable = [path for path in found if path.suffix in READERS]
+        if len(readable) != 1 or len(found) != 1:
+            names = " or ".join(f"article{suffix}" for suffix in READERS)
+            has = ", ".join(path.name for path in found) or "none"
+            message = f"expected one file {names}, found {has}; the article is left out"
+            hint = "keep the text as it was received, in one file"
+            self.report.append(Diagnostic(Code.ARTICLE_FILES, message, Place(self.name(folder)), hint))
+            return None
+        path = readable[0]
+        data = self.bytes(path)
+        text = None if data is None else decode(data, self.name(path), self.report)
+        if data is None or text is None:
+            return None
+        document = READERS[path.suffix](text, self.name(path), self.report)
+        return Article(folder.name, self.name(path), hashlib.sha256(data).hexdigest(), document)
+
+    def annotations(self, folder: Path) -> Annotations | None:
+        path = folder / "annotations.yml"
+        if not path.is_file():
+            message = "expected annotations.yml beside the article; the article is left out"
+            hint = "the least it needs is title, origin with a publisher, and as_of"
+            self.report.append(Diagnostic(Code.ARTICLE_FILES, message, Place(self.name(folder)), hint))
+            return None
+        text = self.text(path)
+        loaded = None if text is None else load_yaml(text, self.name(path), self.report)
+        if loaded is None:
+            return None
+        value = loaded.value
+        if isinstance(value, dict):
+            for key, kind in _ITEMS.items():
+                value = read_items(kind, value, key, loaded.places, self.report)
+        annotations = read_record(Annotations, value, loaded.places, self.report)
+        if annotations and annotations.rights is None:
+            hint = "add rights: on what ground the text is republished"
+            message = "rights is missing, so the page cannot say why it may show the text"
+            self.report.append(Diagnostic(Code.NO_RIGHTS, message, annotations.place(), hint))
+        return annotations

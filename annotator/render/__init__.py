@@ -1,0 +1,1 @@
+"""Turns annotated articles and knowledge into pages of Markdown with front matter."""

@@ -1,0 +1,35 @@
+"""A background page: the long form of a card."""
+
+from annotator.model.knowledge import Background
+from annotator.model.page import MetaValue, Page
+from annotator.render.context import Context, PageWriter, plain_text
+from annotator.render.escape import escape, escape_opening
+from annotator.render.links import background_path, explainer_path
+
+
+def render_background(page: Background, context: Context, around: dict[str, MetaValue]) -> Page:
+    """Summary, text with tips and notes, and the explainers whose cards lead here."""
+    words = context.strings
+    writer = PageWriter(context, background_path(page.slug))
+    text = context.site.backgrounds[page.slug]
+    writer.opening(words.background, page.title)
+    reviewed = escape(words.reviewed.format(date=words.day(page.reviewed))) if page.reviewed else ""
+    writer.add(writer.as_of(page.as_of, page.review_by, reviewed))
+    writer.add(f"{escape_opening(writer.line(page.summary))}\n{{ .lead }}")
+    writer.add('<div class="prose" markdown="1">', *writer.blocks(text.document, text.mentions), "</div>")
+    leading = [article for article in context.site.articles if any(c.background == page.slug for c in article.cards)]
+    if leading:
+        writer.add(f"## {escape(words.in_explainers)} {{ #explainers }}", '<ul class="index" markdown="1">')
+        for article in leading:
+            link = writer.here.link(article.annotations.title, explainer_path(article.article.slug))
+            writer.add('<li markdown="block">', link, "</li>")
+        writer.add("</ul>")
+    meta: dict[str, MetaValue] = {
+        "title": page.title,
+        "description": plain_text(page.summary),
+        "template": "reader.html",
+        "kind": "background",
+        **({"lang": page.lang} if page.lang else {}),
+        **around,
+    }
+    return writer.page(meta, page.place().file)

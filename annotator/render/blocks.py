@@ -1,0 +1,104 @@
+"""Blocks -> lines of Markdown in the portable subset: paragraphs on one line, containers as tags around Markdown."""
+
+from collections.abc import Callable, Iterable, Sequence
+
+from annotator.model.document import (
+    MAX_LEAF,
+    Block,
+    Code,
+    Heading,
+    ListBlock,
+    Paragraph,
+    Prose,
+    Quotation,
+    Table,
+    leaves_of,
+)
+from annotator.render.escape import escape_html, escape_opening
+from annotator.render.inlines import write_html
+
+# A builder's page has one heading of the first level, its title.
+_LOWER = 1
+
+
+class BlockWriter:
+    """Writes blocks; every chunk it yields is one block of Markdown, to be set apart by blank lines.
+
+    ``write`` turns a leaf into a line. Headings get the ids ``s-1``, ``s-2`` … in order.
+    """
+
+    def __init__(self, write: Callable[[Prose], str]) -> None:
+        self.write = write
+        self.headings = 0
+
+    def blocks(self, blocks: Iterable[Block]) -> list[str]:
+        """The blocks as chunks."""
+        return [chunk for block in blocks for chunk in self.block(block)]
+
+    def block(self, block: Block) -> list[str]:
+        """One block as chunks."""
+        if any(len(leaf.text) > MAX_LEAF for leaf in leaves_of(block)) or isinstance(block, Code):
+            return [self._html(block)]
+        match block:
+            case Paragraph(prose):
+                return [escape_opening(self.write(prose))]
+            case Heading(level, prose):
+                self.headings += 1
+                words = self.write(prose).replace("<br>", " ")
+                return [f"{'#' * min(level + _LOWER, 6)} {words} {{ #s-{self.headings} }}"]
+            case Quotation(blocks):
+                return ['<blockquote markdown="1">', *self.blocks(blocks), "</blockquote>"]
+            case ListBlock(items, start):
+                return self._list(items, start)
+            case Table(header, rows):
+                return [self._table(header, rows)]
+
+    def _list(self, items: Sequence[Sequence[Block]], start: int | None) -> list[str]:
+        tag, attribute = _list_tag(start)
+        chunks = [f'<{tag}{attribute} markdown="1">']
+        for item in items:
+            chunks += ['<li markdown="block">', *self.blocks(item), "</li>"]
+        return [*chunks, f"</{tag}>"]
+
+    def _table(self, header: Sequence[Prose], rows: Sequence[Sequence[Prose]]) -> str:
+        rule = "| " + " | ".join("---" for _ in header) + " |"
+        return "\n".join([self._row(header), rule, *(self._row(row) for row in rows)])
+
+    def _row(self, cells: Sequence[Prose]) -> str:
+        return "| " + " | ".join(self.write(cell) for cell in cells) + " |"
+
+    def _html(self, block: Block) -> str:
+        """A block that the Markdown library hands through unread: code, and what is too long for it."""
+        match block:
+            case Paragraph(prose):
+                return f"<p>{write_html(prose)}</p>"
+            case Heading(level, prose):
+                self.headings += 1
+                tag = f"h{min(level + _LOWER, 6)}"
+                return f'<{tag} id="s-{self.headings}">{write_html(prose)}</{tag}>'
+            case Code(prose):
+                return f"<pre><code>{escape_html(prose.text)}</code></pre>"
+            case Quotation(blocks):
+                return f"<blockquote>{self._html_blocks(blocks)}</blockquote>"
+            case ListBlock(items, start):
+                tag, attribute = _list_tag(start)
+                inner = "".join(f"<li>{self._html_blocks(item)}</li>" for item in items)
+                return f"<{tag}{attribute}>{inner}</{tag}>"
+            case Table(header, rows):
+                head = "".join(f"<th>{write_html(cell)}</th>" for cell in header)
+                body = "".join(f"<tr>{''.join(f'<td>{write_html(c)}</td>' for c in row)}</tr>" for row in rows)
+                return f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
+
+    def _html_blocks(self, blocks: Iterable[Block]) -> str:
+        return "".join(self._html(block) for block in blocks)
+
+
+def _list_tag(start: int | None) -> tuple[str, str]:
+    if start is None:
+        return "ul", ""
+    return "ol", "" if start == 1 else f' start="{start}"'
+
+
+def join(chunks: Iterable[str]) -> str:
+    """Chunks as one text, set apart by blank lines."""
+    return "\n\n".join(chunks) + "\n"

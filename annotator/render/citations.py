@@ -1,0 +1,143 @@
+"""Sources -> the words of a citation, by a CSL style; what the processor makes becomes runs, never markup."""
+
+import io
+import re
+from collections.abc import Mapping
+from functools import lru_cache
+from types import ModuleType
+from typing import Any
+
+from citeproc import DATES, NAMES, VARIABLES, Citation, CitationItem, CitationStylesBibliography, CitationStylesStyle
+from citeproc.source.json import CiteProcJSON
+
+from annotator.model.document import Inline, Run, tidy
+from annotator.model.source import Source
+
+# Control characters cannot stand in a text that was read, so they can mark italics on the way through the processor.
+_ITALIC, _BOLD, _OTHER, _END, _LESS = "\x01", "\x02", "\x03", "\x04", "\x05"
+_MARK = re.compile("[\x01-\x05]")
+# Names of a person that the processor takes.
+_NAME_PARTS = ("family", "given", "suffix", "dropping-particle", "non-dropping-particle", "literal")
+
+
+class _Marked(str):
+    """What the processor calls to set a text apart; the first mark says how."""
+
+    mark = _OTHER
+
+    def __new__(cls, text: str) -> "_Marked":
+        return super().__new__(cls, f"{cls.mark}{text}{_END}")
+
+
+class _Italic(_Marked):
+    mark = _ITALIC
+
+
+class _Bold(_Marked):
+    mark = _BOLD
+
+
+def _formatter() -> ModuleType:
+    """The processor takes a module for a formatter; ours leaves marks that we read back."""
+    made = ModuleType("runs")
+    looks = {"Italic": _Italic, "Oblique": _Italic, "Bold": _Bold}
+    for name in ("Italic", "Oblique", "Bold", "Light", "Underline", "Superscript", "Subscript", "SmallCaps"):
+        setattr(made, name, looks.get(name, _Marked))
+    made.__dict__["preformat"] = str
+    return made
+
+
+_FORMATTER = _formatter()
+
+
+@lru_cache(maxsize=8)
+def _style(csl: bytes) -> Any:
+    return CitationStylesStyle(io.BytesIO(csl), validate=False)
+
+
+def format_source(source: Source, csl: bytes) -> tuple[Inline, ...]:
+    """The citation of ``source`` in the style ``csl`` (a CSL style file)."""
+    return _format(_Item(source), csl)
+
+
+class _Item:
+    """A source as a cache key: equal when the processor would be given the same."""
+
+    def __init__(self, source: Source) -> None:
+        self.fields = _fields(source)
+        self.label = source.label
+        self.key = repr(sorted(self.fields.items()))
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Item) and self.key == other.key
+
+    def __hash__(self) -> int:
+        return hash(self.key)
+
+
+@lru_cache(maxsize=20_000)
+def _format(item: _Item, csl: bytes) -> tuple[Inline, ...]:
+    bibliography = CitationStylesBibliography(_style(csl), CiteProcJSON([item.fields]), _FORMATTER)
+    bibliography.register(Citation([CitationItem("source")]))
+    entries = bibliography.bibliography()
+    text = "".join(str(entry) for entry in entries) if entries else item.label
+    return tidy(_runs(text))
+
+
+def _fields(source: Source) -> dict[str, Any]:
+    """The CSL item in the processor's own terms; variables that it does not know stay out."""
+    values: dict[str, Any] = {"id": "source", "type": source.type}
+    texts: Mapping[str, Any] = {
+        **(source.model_extra or {}),
+        "title": source.title,
+        "container-title": source.container_title,
+        "publisher": source.publisher,
+        # A work whose title was not seen is called by a description, which a style prints without quotation marks.
+        "genre": source.genre or (None if source.title else source.custom.description),
+        "source": source.custom.via or (source.model_extra or {}).get("source"),
+        "language": source.language,
+    }
+    for name, value in texts.items():
+        known = name.replace("-", "_")
+        if known not in VARIABLES or known in DATES:
+            continue
+        if known in NAMES:
+            values[name] = [_name(person) for person in value if isinstance(person, dict)]
+        elif isinstance(value, str | int | float):
+            values[name] = _guard(str(value))
+    if source.author:
+        values["author"] = [_name(person.model_dump(by_alias=True, exclude_none=True)) for person in source.author]
+    if source.issued:
+        issued = source.issued
+        parts = [part for part in (issued.year, issued.month, issued.day) if part]
+        values["issued"] = {"date-parts": [parts], "circa": int(issued.approximate)}
+    return values
+
+
+def _name(person: Mapping[str, Any]) -> dict[str, str]:
+    return {part: _guard(str(person[part])) for part in _NAME_PARTS if person.get(part)}
+
+
+def _guard(text: str) -> str:
+    """Keep the processor from reading tags in a text (it knows ``<span class="nocase">``)."""
+    return text.replace("<", _LESS)
+
+
+def _runs(text: str) -> list[Inline]:
+    runs: list[Inline] = []
+    looks: list[str] = []
+    position = 0
+    for match in [*_MARK.finditer(text), None]:
+        end = match.start() if match else len(text)
+        if end > position:
+            runs.append(Run(text[position:end], emphasis=_ITALIC in looks, strong=_BOLD in looks))
+        if match is None:
+            break
+        position = match.end()
+        if match[0] == _LESS:
+            runs.append(Run("<", emphasis=_ITALIC in looks, strong=_BOLD in looks))
+        elif match[0] == _END:
+            looks.pop()
+        else:
+            looks.append(match[0])
+    return runs

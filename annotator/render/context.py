@@ -1,0 +1,145 @@
+"""What every page needs while it is written: the knowledge, the style of citations, the words of the interface."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from annotator.model.annotated import AnnotatedSite, Mention
+from annotator.model.document import Document
+from annotator.model.knowledge import Entity, Knowledge
+from annotator.model.page import Fidelity, MetaValue, Page
+from annotator.render.blocks import BlockWriter, join
+from annotator.render.escape import escape, escape_html, escape_opening
+from annotator.render.inlines import InlineWriter
+from annotator.render.links import Here, background_path, entity_path
+from annotator.render.notes import Notebook
+from annotator.render.strings import ENGLISH, Strings
+
+# Languages that are written from right to left.
+_RIGHT_TO_LEFT = frozenset({"ar", "arc", "ckb", "dv", "fa", "he", "ks", "ps", "sd", "ug", "ur", "yi"})
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """One build: what was read, and the day by which ``review_by`` is judged."""
+
+    site: AnnotatedSite
+    knowledge: Knowledge
+    csl: bytes
+    today: date
+    strings: Strings = ENGLISH
+
+
+class PageWriter:
+    """Collects one page: its chunks, its notes and the entities that have tips on it."""
+
+    def __init__(self, context: Context, path: str) -> None:
+        self.context = context
+        self.strings = context.strings
+        self.here = Here(path)
+        self.notes = Notebook(context.knowledge, context.csl, context.strings)
+        self.tips: dict[str, Entity] = {}
+        self.chunks: list[str] = []
+
+    def add(self, *chunks: str) -> None:
+        """Add chunks, each a block of Markdown."""
+        self.chunks.extend(chunks)
+
+    def opening(self, kicker: str, title: str) -> None:
+        """The line above the title, and the title."""
+        self.add(f"{escape_opening(escape(kicker))}\n{{ .kicker }}", f"# {escape(title)} {{ #title }}")
+
+    def inline_writer(
+        self, mentions: Sequence[Mention] = (), markers: Mapping[int, Sequence[Callable[[], str]]] | None = None
+    ) -> InlineWriter:
+        """A writer of leaves whose markers and tips belong to this page."""
+        return InlineWriter(self.notes.cite, self._mention, self._page, mentions, markers or {})
+
+    def line(self, document: Document) -> str:
+        """A text of exactly one paragraph as a line."""
+        return " ".join(BlockWriter(self.inline_writer().write).blocks(document.blocks))
+
+    def blocks(self, document: Document, mentions: Sequence[Mention] = ()) -> list[str]:
+        """A text of any blocks as chunks."""
+        return BlockWriter(self.inline_writer(mentions).write).blocks(document.blocks)
+
+    def as_of(self, day: date, review_by: date | None, *more: str) -> str:
+        """The line that says how old a text is, with further parts that are Markdown already."""
+        parts = [escape(self.strings.as_of.format(date=self.strings.day(day)))]
+        if review_by and review_by < self.context.today:
+            due = escape(self.strings.stale.format(date=self.strings.day(review_by)))
+            parts.append(f'<strong class="stale">{due}</strong>')
+        return " · ".join([*parts, *(part for part in more if part)]) + "\n{ .asof }"
+
+    def page(self, meta: Mapping[str, MetaValue], seed: str, fidelity: Fidelity | None = None) -> Page:
+        """The page with its notes and tips."""
+        notes = self.notes.section(self.inline_writer().write)
+        body = join([*self.chunks, *notes, *self._tips()])
+        return Page(self.here.path, html_meta(meta), body, seed, fidelity, self.notes.cites)
+
+    def _mention(self, name: str) -> tuple[str, str]:
+        entity = self.context.knowledge.entity_by_id.get(name)
+        if entity is None:  # a link to nothing is a diagnostic already
+            return "", ""
+        address = self.here.to(entity_path(entity.id))
+        if address == "index.md":  # no tip on an entity's own page
+            return "", ""
+        self.tips.setdefault(entity.id, entity)
+        return "[", f"]({address}){{ .mention interestfor=tip-{entity.id} }}"
+
+    def _page(self, slug: str) -> str:
+        return self.here.to(background_path(slug))
+
+    def _tips(self) -> list[str]:
+        if not self.tips:
+            return []
+        chunks = ['<section class="tips" markdown="1" data-search-exclude="true">']
+        for entity in self.tips.values():
+            chunks += self._tip(entity)
+        return [*chunks, "</section>"]
+
+    def _tip(self, entity: Entity) -> list[str]:
+        """What opens at a mention; citations stay on the entity's own page."""
+        words = self.strings
+        kind = f'<span class="kind">{escape(words.kinds[entity.kind])}</span>'
+        chunks = [
+            f'<div class="tip" id="tip-{entity.id}" popover="hint" markdown="1">',
+            f"<strong{_lang(entity)}>{escape(entity.name)}</strong> {kind}\n{{ .tip-head }}",
+            plain_line(entity.description),
+        ]
+        if entity.since is not None:
+            chunks.append(f"{escape(words.since)} {plain_line(entity.since)}\n{{ .since }}")
+        more = self.here.link(words.everything_about.format(name=entity.name), entity_path(entity.id))
+        return [*chunks, self.as_of(entity.as_of, entity.review_by, more), "</div>"]
+
+
+def html_meta(meta: Mapping[str, MetaValue]) -> dict[str, MetaValue]:
+    """``meta`` with every text as HTML."""
+    return {key: _html_value(value) for key, value in meta.items()}
+
+
+def _html_value(value: MetaValue) -> MetaValue:
+    if isinstance(value, str):
+        return escape_html(" ".join(value.split())).replace('"', "&quot;")
+    if isinstance(value, Mapping):
+        return html_meta(value)
+    return [_html_value(item) for item in value]
+
+
+def plain_line(document: Document) -> str:
+    """A one-paragraph text without links and citations, for places that only lead to where it stands in full."""
+    return escape_opening(escape(plain_text(document)))
+
+
+def plain_text(document: Document | None) -> str:
+    """The words of a text on one line, as data."""
+    return "" if document is None else " ".join(document.text.split())
+
+
+def direction(language: str) -> str:
+    """``rtl`` or ``ltr``."""
+    return "rtl" if language.partition("-")[0].lower() in _RIGHT_TO_LEFT else "ltr"
+
+
+def _lang(entity: Entity) -> str:
+    return f' lang="{entity.lang}"' if entity.lang else ""

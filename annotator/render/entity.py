@@ -1,0 +1,93 @@
+"""The page of an entity."""
+
+from dataclasses import dataclass
+
+from annotator.model.document import Document
+from annotator.model.knowledge import Entity
+from annotator.model.letters import strip_accents
+from annotator.model.page import MetaValue, Page
+from annotator.model.span import Span
+from annotator.render.context import Context, PageWriter, plain_text
+from annotator.render.escape import escape, escape_opening
+from annotator.render.excerpts import excerpt
+from annotator.render.links import background_path, entity_path, explainer_path
+
+
+@dataclass(frozen=True, slots=True)
+class Mentioning:
+    """A page that mentions an entity: its title and path, and where its text first does."""
+
+    title: str
+    path: str
+    document: Document
+    span: Span
+
+
+def mentions_by_entity(context: Context) -> dict[str, list[Mentioning]]:
+    """Who is mentioned where: explainers first, then background pages; each page once."""
+    found: dict[str, list[Mentioning]] = {}
+    for article in context.site.articles:
+        first = {mention.entity: mention for mention in reversed(article.mentions)}
+        title, path = article.annotations.title, explainer_path(article.article.slug)
+        for entity, mention in first.items():
+            found.setdefault(entity, []).append(Mentioning(title, path, article.article.document, mention.span))
+    for page in context.knowledge.backgrounds:
+        text = context.site.backgrounds[page.slug]
+        first = {mention.entity: mention for mention in reversed(text.mentions)}
+        for entity, mention in first.items():
+            where = Mentioning(page.title, background_path(page.slug), text.document, mention.span)
+            found.setdefault(entity, []).append(where)
+    return found
+
+
+def render_entity(entity: Entity, context: Context, mentioning: list[Mentioning], around: dict[str, MetaValue]) -> Page:
+    """Who or what it is, every name, how old the text is, and the sentences that mention it."""
+    words = context.strings
+    writer = PageWriter(context, entity_path(entity.id))
+    writer.opening(words.kinds[entity.kind], entity.name)
+    writer.add(f"{escape_opening(writer.line(entity.description))}\n{{ .lead }}")
+    if entity.aliases:
+        writer.add(alias_line(entity, words.also))
+    if entity.since is not None:
+        since = f"<strong>{escape(words.since)}</strong> {writer.line(entity.since)}"
+        writer.add('<div class="since" markdown="1">', since, "</div>")
+    if entity.text is not None:
+        writer.add(*writer.blocks(entity.text))
+    wikidata = ""
+    if entity.wikidata:
+        label = escape(words.wikidata.format(id=entity.wikidata))
+        wikidata = f"[{label}](https://www.wikidata.org/wiki/{entity.wikidata})"
+    writer.add(writer.as_of(entity.as_of, entity.review_by, wikidata))
+    writer.add(f"## {escape(words.mentioned_in)} {{ #mentioned-in }}", *_mentioned(writer, mentioning))
+    meta: dict[str, MetaValue] = {
+        "title": entity.name,
+        "description": plain_text(entity.description),
+        "template": "reader.html",
+        "kind": "entity",
+        "tags": search_names(entity),
+        **around,
+    }
+    return writer.page(meta, entity.place().file)
+
+
+def alias_line(entity: Entity, label: str) -> str:
+    """Every other name, so that find-in-page finds the entity by each."""
+    names = " · ".join(f'<span class="alias">{escape(alias.name)}</span>' for alias in entity.aliases)
+    return f"{escape(label)} {names}\n{{ .aliases }}"
+
+
+def search_names(entity: Entity) -> list[str]:
+    """The names under which search finds the entity, each with and without its accents."""
+    names = [form for name in entity.names for form in (name, strip_accents(name))]
+    return list(dict.fromkeys(names))
+
+
+def _mentioned(writer: PageWriter, mentioning: list[Mentioning]) -> list[str]:
+    if not mentioning:
+        return [escape(writer.strings.not_mentioned)]
+    chunks = ['<ul class="mentioned" markdown="1">']
+    for one in mentioning:
+        link = writer.here.link(one.title, one.path)
+        sentence = writer.strings.quoted.format(words=excerpt(one.document, one.span))
+        chunks += ['<li markdown="block">', link, f"{sentence}\n{{ .excerpt }}", "</li>"]
+    return [*chunks, "</ul>"]

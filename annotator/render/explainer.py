@@ -1,0 +1,121 @@
+"""The page of an annotated article."""
+
+from collections.abc import Callable
+
+from annotator.model.annotated import AnnotatedArticle, PlacedCard, PlacedClaim
+from annotator.model.article import Annotations, Origin
+from annotator.model.document import Block, leaves_of
+from annotator.model.page import Fidelity, MarkCount, MetaValue, Page
+from annotator.render.blocks import BlockWriter
+from annotator.render.context import Context, PageWriter, direction, plain_text
+from annotator.render.escape import escape, escape_opening, escape_url
+from annotator.render.links import background_path, explainer_path
+
+
+def render_explainer(article: AnnotatedArticle, context: Context, around: dict[str, MetaValue]) -> Page:
+    """The article with its annotations; ``around`` names the pages before, after and above it."""
+    return _Explainer(article, context).render(around)
+
+
+class _Explainer:
+    def __init__(self, article: AnnotatedArticle, context: Context) -> None:
+        self.article = article
+        self.context = context
+        self.writer = PageWriter(context, explainer_path(article.article.slug))
+        self.strings = context.strings
+
+    def render(self, around: dict[str, MetaValue]) -> Page:
+        article, annotations, writer = self.article.article, self.article.annotations, self.writer
+        writer.opening(self.strings.explainer, annotations.title)
+        writer.add('<section class="facts" markdown="1" data-search-exclude="true">', *self._facts(), "</section>")
+        language = annotations.lang
+        writer.add(f'<div class="article" markdown="1" lang="{language}" dir="{direction(language)}">')
+        self._body()
+        writer.add("</div>")
+        meta: dict[str, MetaValue] = {
+            "title": annotations.title,
+            "description": plain_text(annotations.summary) or annotations.title,
+            "template": "explainer.html",
+            "kind": "explainer",
+            "lang": language,
+            **around,
+        }
+        marks = MarkCount(
+            mentions=sum(mention.shown for mention in self.article.mentions),
+            markers=len(self.article.claims),
+            cards=len(self.article.cards),
+        )
+        return writer.page(meta, article.file, Fidelity(article.document, marks))
+
+    def _facts(self) -> list[str]:
+        words, annotations = self.strings, self.article.annotations
+        dates = words.annotated.format(date=words.day(annotations.as_of))
+        if annotations.reviewed:
+            dates += ", " + words.reviewed.format(date=words.day(annotations.reviewed))
+        origin = _origin(annotations.origin, self.context)
+        rights = self.writer.line(annotations.rights) if annotations.rights else escape(words.no_rights)
+        checksum = f"{escape(words.checksum)} <code>{self.article.article.sha256}</code>"
+        return [
+            f"{origin}. {escape(dates)}.",
+            *self._original_title(annotations),
+            escape_opening(rights),
+            f'{escape(words.unchanged)} <span class="sha">{checksum}</span>',
+        ]
+
+    def _original_title(self, annotations: Annotations) -> list[str]:
+        title = annotations.origin.title
+        return (
+            [escape(self.strings.original_title.format(title=self.strings.quoted.format(words=title)))] if title else []
+        )
+
+    def _body(self) -> None:
+        markers: dict[int, list[Callable[[], str]]] = {}
+        for placed in sorted(self.article.claims, key=lambda one: (one.span.end, one.span.start)):
+            markers.setdefault(placed.span.end, []).append(self._marker(placed))
+        inlines = self.writer.inline_writer(self.article.mentions, markers)
+        blocks = BlockWriter(inlines.write)
+        for block in self.article.article.document.blocks:
+            cards = [card for card in self.article.cards if _holds(block, card)]
+            if cards:
+                self.writer.add('<div class="passage" markdown="1">')
+            self.writer.add(*blocks.block(block))
+            for card in cards:
+                self._card(card)
+            if cards:
+                self.writer.add("</div>")
+
+    def _marker(self, placed: PlacedClaim) -> Callable[[], str]:
+        return lambda: self.writer.notes.claim(placed.claim)
+
+    def _card(self, card: PlacedCard) -> None:
+        page = self.context.knowledge.background_by_slug[card.background]
+        more = self.writer.here.link(self.strings.read_background, background_path(page.slug))
+        self.writer.add(
+            f'<aside class="card" markdown="1" aria-labelledby="card-{page.slug}">',
+            '<details markdown="1">',
+            f'<summary id="card-{page.slug}">{escape(page.card or page.title)}</summary>',
+            escape_opening(self.writer.line(page.summary)),
+            self.writer.as_of(page.as_of, page.review_by, more),
+            "</details>",
+            "</aside>",
+        )
+
+
+def _holds(block: Block, card: PlacedCard) -> bool:
+    return any(leaf.span.covers(card.span) for leaf in leaves_of(block))
+
+
+def _origin(origin: Origin, context: Context) -> str:
+    """Who published the article, linked, and when."""
+    words = context.strings
+    name = origin.publisher
+    if origin.section:
+        name = words.section.format(publisher=origin.publisher, section=origin.section)
+    publisher = f"[{escape(name)}]({escape_url(origin.url)})" if origin.url else escape(name)
+    line = words.published_by.format(publisher=publisher)
+    if origin.author:
+        line += escape(words.by_author.format(author=origin.author))
+    if origin.published:
+        when = words.on_or_about if origin.published.approximate else words.on
+        line += escape(when.format(date=words.partial(origin.published)))
+    return line

@@ -1,0 +1,156 @@
+"""The pages that list others: explainers, background, people places and things, sources, corrections."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from html import unescape
+from typing import get_args
+
+from annotator.model.annotated import AnnotatedArticle
+from annotator.model.document import Document
+from annotator.model.knowledge import ENTITY_KINDS, Background, Entity
+from annotator.model.page import Page
+from annotator.model.record import Change
+from annotator.model.source import Source, SourceKind
+from annotator.render.context import Context, PageWriter, plain_line
+from annotator.render.entity import alias_line
+from annotator.render.escape import escape, escape_opening
+from annotator.render.links import (
+    BACKGROUNDS,
+    CORRECTIONS,
+    ENTITIES,
+    EXPLAINERS,
+    SOURCES,
+    background_path,
+    entity_path,
+    explainer_path,
+    source_anchor,
+)
+from annotator.render.notes import quotation, source_line
+
+
+def render_explainers(articles: Sequence[AnnotatedArticle], context: Context) -> Page:
+    """Every explainer in the order given."""
+    words = context.strings
+    writer = _begin(context, EXPLAINERS, words.explainers, words.explainers_lead)
+    writer.add(*_none(writer, articles), '<ul class="index" markdown="1">')
+    for article in articles:
+        annotations = article.annotations
+        writer.add('<li markdown="block">', writer.here.link(annotations.title, explainer_path(article.article.slug)))
+        if annotations.summary is not None:
+            writer.add(plain_line(annotations.summary))
+        writer.add(writer.as_of(annotations.as_of, annotations.review_by), "</li>")
+    writer.add("</ul>")
+    return _end(writer, "explainers", words.explainers, words.explainers_lead)
+
+
+def render_backgrounds(pages: Sequence[Background], context: Context) -> Page:
+    """Every background page in the order given."""
+    words = context.strings
+    writer = _begin(context, BACKGROUNDS, words.background, words.backgrounds_lead)
+    writer.add(*_none(writer, pages), '<ul class="index" markdown="1">')
+    for page in pages:
+        writer.add('<li markdown="block">', writer.here.link(page.title, background_path(page.slug)))
+        writer.add(plain_line(page.summary), writer.as_of(page.as_of, page.review_by), "</li>")
+    writer.add("</ul>")
+    return _end(writer, "backgrounds", words.background, words.backgrounds_lead)
+
+
+def render_entities(entities: Sequence[Entity], context: Context) -> Page:
+    """Every entity by kind, with all its names."""
+    words = context.strings
+    writer = _begin(context, ENTITIES, words.entities, words.entities_lead)
+    writer.add(*_none(writer, entities))
+    for kind in ENTITY_KINDS:
+        of_kind = [entity for entity in entities if entity.kind == kind]
+        if not of_kind:
+            continue
+        writer.add(f"## {escape(words.kind_headings[kind])} {{ #{kind} }}", '<ul class="index names" markdown="1">')
+        for entity in of_kind:
+            writer.add('<li markdown="block">', writer.here.link(entity.name, entity_path(entity.id)))
+            if entity.aliases:
+                writer.add(alias_line(entity, words.also))
+            writer.add(plain_line(entity.description), "</li>")
+        writer.add("</ul>")
+    return _end(writer, "entities", words.entities, words.entities_lead)
+
+
+def render_sources(sources: Sequence[Source], context: Context, citing: Iterable[Page]) -> Page:
+    """Every source by kind, with the words that a citation rests on and the pages that cite it."""
+    words = context.strings
+    cited: dict[str, list[tuple[str, str, str]]] = {}
+    for page in citing:
+        for cited_source, note in page.cites:
+            cited.setdefault(cited_source, []).append((str(page.meta["title"]), page.path, note))
+    writer = _begin(context, SOURCES, words.sources, words.sources_lead)
+    writer.add(*_none(writer, sources))
+    for kind in (*get_args(SourceKind), None):
+        of_kind = [source for source in sources if source.custom.kind == kind]
+        if of_kind:
+            writer.add(f"## {escape(words.source_kinds[kind])} {{ #{kind or 'other'} }}")
+        for source in sorted(of_kind, key=lambda one: (one.outlet.casefold(), one.label.casefold(), one.id)):
+            _source(writer, source, cited.get(source.id, []))
+    return _end(writer, "sources", words.sources, words.sources_lead)
+
+
+def _source(writer: PageWriter, source: Source, cited: Sequence[tuple[str, str, str]]) -> None:
+    words = writer.strings
+    label = source.label[0].upper() + source.label[1:]
+    line = source_line(source, writer.context.csl, words, words=source.custom.quote)
+    writer.add(f"### {escape(label)} {{ #{source_anchor(source.id)} }}", f"{line}\n{{ .source }}")
+    writer.add(*quotation(source.custom.quote, source.language, words))
+    where = _cited(writer, cited) if cited else escape(words.cited_nowhere)
+    writer.add(f"{where}\n{{ .cited }}")
+
+
+def _cited(writer: PageWriter, cited: Sequence[tuple[str, str, str]]) -> str:
+    """Each citing page once, with a link to its first note that names the source."""
+    first: dict[str, tuple[str, str]] = {}
+    for title, path, note in cited:
+        first.setdefault(path, (title, note))
+    # Titles come from front matter: they are HTML already.
+    links = [writer.here.link(unescape(title), path, note) for path, (title, note) in first.items()]
+    return f"{escape(writer.strings.cited_in)} {' · '.join(links)}"
+
+
+def render_corrections(context: Context) -> Page:
+    """Every dated change of a record, the newest first."""
+    words = context.strings
+    writer = _begin(context, CORRECTIONS, words.corrections, words.corrections_lead)
+    changes = sorted(_changes(context), key=lambda one: (one[0], one[1]), reverse=True)
+    if not changes:
+        writer.add(escape(words.no_corrections))
+    else:
+        writer.add('<ul class="index" markdown="1">')
+        for day, title, path, text in changes:
+            link = f"{escape(words.day(day))} · {writer.here.link(title, path)}"
+            writer.add('<li markdown="block">', escape_opening(link), escape_opening(writer.line(text)), "</li>")
+        writer.add("</ul>")
+    return _end(writer, "corrections", words.corrections, words.corrections_lead)
+
+
+def _changes(context: Context) -> Iterable[tuple[date, str, str, Document]]:
+    def dated(changes: Iterable[Change], title: str, path: str) -> Iterable[tuple[date, str, str, Document]]:
+        return ((change.date, title, path, change.text) for change in changes)
+
+    for article in context.site.articles:
+        annotations = article.annotations
+        yield from dated(annotations.changes, annotations.title, explainer_path(article.article.slug))
+    for page in context.knowledge.backgrounds:
+        yield from dated(page.changes, page.title, background_path(page.slug))
+    for entity in context.knowledge.entities:
+        yield from dated(entity.changes, entity.name, entity_path(entity.id))
+
+
+def _begin(context: Context, path: str, title: str, lead: str) -> PageWriter:
+    writer = PageWriter(context, path)
+    writer.add(f"# {escape(title)} {{ #title }}", f"{escape_opening(escape(lead))}\n{{ .lead }}")
+    return writer
+
+
+def _end(writer: PageWriter, kind: str, title: str, lead: str) -> Page:
+    meta: Mapping[str, str] = {"title": title, "description": lead, "template": "reader.html", "kind": kind}
+    return writer.page(meta, "")
+
+
+def _none(writer: PageWriter, records: Sequence[object]) -> list[str]:
+    return [] if records else [escape(writer.strings.none_yet)]

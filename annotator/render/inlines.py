@@ -1,0 +1,155 @@
+"""The inlines of one leaf, with mentions and markers -> one line of Markdown (or of HTML for long leaves)."""
+
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from annotator.model.annotated import Mention
+from annotator.model.document import Break, Cite, Prose, Run
+from annotator.model.span import Span
+from annotator.render.escape import escape, escape_html, escape_url
+
+# What may stand between the last word of a quote and its marker: the rest of a word, then closing punctuation.
+_TAIL = re.compile(r"(?:\w+|['’](?=\w)\w+)*")
+_CLOSING = re.compile(r"[.,;:!?…]*['\"”’»)\]]*[.,;:!?…]*")
+
+
+@dataclass(frozen=True, slots=True)
+class InlineWriter:
+    """Writes leaves. ``markers`` maps ends of spans to the markers that belong there.
+
+    ``cite`` makes the marker of a citation, ``mention`` opens and closes the link of an entity (by its id),
+    ``page`` gives the address of a background page (by its slug).
+    """
+
+    cite: Callable[[Cite], str]
+    mention: Callable[[str], tuple[str, str]]
+    page: Callable[[str], str]
+    mentions: Sequence[Mention] = ()
+    markers: Mapping[int, Sequence[Callable[[], str]]] = field(default_factory=dict)
+
+    def write(self, prose: Prose) -> str:
+        """The leaf as Markdown without line feeds."""
+        links = _link_spans(prose)
+        mentions = [one for one in self.mentions if one.shown and prose.span.covers(one.span)]
+        points = _points(prose, [*links, *(one.span for one in mentions)], self.markers)
+        return "".join(self._pieces(prose, links, mentions, points))
+
+    def _pieces(
+        self, prose: Prose, links: Sequence[Span], mentions: Sequence[Mention], points: Mapping[int, Sequence[int]]
+    ) -> Iterator[str]:
+        position = prose.start
+        opened: str | None = None  # what closes the link that is open
+        starts = {one.span.start: one for one in mentions}
+        ends = {one.span.end for one in mentions} | {span.end for span in links}
+        borders = sorted({*starts, *ends, *points, *(span.start for span in links)})
+        for inline in prose.inlines:
+            if isinstance(inline, Cite):
+                yield self.cite(inline)
+                continue
+            text = inline.text if isinstance(inline, Run) else "\n"
+            for start, end in _cut(position, position + len(text), borders):
+                if start in starts and opened is None:
+                    before, opened = self.mention(starts[start].entity)
+                    yield before
+                elif opened is None and isinstance(inline, Run) and inline.link:
+                    before, opened = self._link(inline.link)
+                    yield before
+                piece = text[start - position : end - position]
+                yield "<br>" if isinstance(inline, Break) else _styled(inline, escape(piece))
+                if end in ends and opened is not None:
+                    yield opened
+                    opened = None
+                for point in points.get(end, ()):
+                    yield from (marker() for marker in self.markers[point])
+            position += len(text)
+
+    def _link(self, link: str) -> tuple[str, str]:
+        """What opens and closes a link of the text; one to an entity is a mention."""
+        kind, _, target = link.partition(":")
+        if kind == "entity":
+            return self.mention(target)
+        return "[", f"]({self.page(target) if kind == 'background' else escape_url(link)})"
+
+
+def write_html(prose: Prose) -> str:
+    """The leaf as HTML, without citations and annotations, for leaves too long for the Markdown library."""
+    parts: list[str] = []
+    for inline in prose.inlines:
+        if isinstance(inline, Break):
+            parts.append("<br>")
+        elif isinstance(inline, Run):
+            text = _styled(inline, escape_html(inline.text))
+            linked = inline.link and not inline.link.startswith(("entity:", "background:"))
+            parts.append(f'<a href="{escape_url(inline.link or "")}">{text}</a>' if linked else text)
+    return "".join(parts)
+
+
+def _styled(run: Run, text: str) -> str:
+    """Emphasis as tags: the signs of Markdown depend on what stands beside them."""
+    for wanted, tag in ((run.code, "code"), (run.strong, "strong"), (run.emphasis, "em")):
+        if wanted:
+            text = f"<{tag}>{text}</{tag}>"
+    return text
+
+
+def _cut(start: int, end: int, borders: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """``[start, end)`` in pieces that end at the borders."""
+    for border in borders:
+        if start < border < end:
+            yield start, border
+            start = border
+    if end > start:
+        yield start, end
+
+
+def _link_spans(prose: Prose) -> list[Span]:
+    """The spans of the text's own links; neighbours with one address are one link."""
+    spans: list[Span] = []
+    last: str | None = None
+    position = prose.start
+    for inline in prose.inlines:
+        length = len(inline.text) if isinstance(inline, Run) else int(isinstance(inline, Break))
+        link = inline.link if isinstance(inline, Run) else None
+        if link and link == last:
+            spans[-1] = Span(spans[-1].start, position + length)
+        elif link:
+            spans.append(Span(position, position + length))
+        last = link
+        position += length
+    return spans
+
+
+def _points(prose: Prose, closed: Sequence[Span], wanted: Mapping[int, object]) -> dict[int, list[int]]:
+    """Where markers stand in this leaf: after the word, its punctuation and any link that the quote ends in."""
+    points: dict[int, list[int]] = {}
+    span = prose.span
+    for end in sorted(wanted):
+        if span.start < end <= span.end:
+            points.setdefault(span.start + _settle(prose.text, end - span.start, span.start, closed), []).append(end)
+    return points
+
+
+def _settle(text: str, end: int, offset: int, closed: Sequence[Span]) -> int:
+    while True:
+        point = end
+        if text[point - 1].isalnum():
+            point = _end_of(_TAIL, text, point)
+        point = _out_of(closed, point + offset) - offset
+        point = _end_of(_CLOSING, text, point)
+        point = _out_of(closed, point + offset) - offset
+        if point == end:
+            return point
+        end = point
+
+
+def _end_of(pattern: re.Pattern[str], text: str, start: int) -> int:
+    match = pattern.match(text, start)
+    return match.end() if match else start
+
+
+def _out_of(closed: Sequence[Span], point: int) -> int:
+    for span in closed:
+        if span.start < point < span.end:
+            return span.end
+    return point

@@ -1,0 +1,203 @@
+"""The notes of one page: numbers in reading order, one note a claim or distinct citation, a way back from each."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from urllib.parse import quote as percent_encode
+
+from annotator.model.article import Claim, Evidence
+from annotator.model.document import Cite, Inline, Prose, Run
+from annotator.model.knowledge import Knowledge
+from annotator.model.source import Source
+from annotator.render.blocks import BlockWriter
+from annotator.render.citations import format_source
+from annotator.render.escape import escape, escape_opening, escape_url
+from annotator.render.strings import Strings
+
+# Characters of a quote that a link repeats whole; of a longer one it names the first and last words.
+_WHOLE = 60
+_ENDS = 4
+
+
+@dataclass(slots=True)
+class _Note:
+    number: int
+    key: tuple[str, ...]
+    claim: Claim | None = None
+    cite: Cite | None = None
+    references: list[str] = field(default_factory=list)
+
+    @property
+    def sources(self) -> list[str]:
+        """The ids of the sources that it names."""
+        if self.cite is not None:
+            return [self.cite.source]
+        return list(dict.fromkeys(one.source for one in self.claim.evidence)) if self.claim is not None else []
+
+
+class Notebook:
+    """Hands out markers while a page is written, then writes the list of notes."""
+
+    def __init__(self, knowledge: Knowledge, csl: bytes, strings: Strings) -> None:
+        self.knowledge = knowledge
+        self.csl = csl
+        self.strings = strings
+        self.notes: list[_Note] = []
+        self._by_key: dict[tuple[str, ...], _Note] = {}
+
+    def cite(self, cite: Cite) -> str:
+        """The marker of a citation; nothing where there is no such source (that is a diagnostic already)."""
+        if cite.source not in self.knowledge.source_by_id:
+            return ""
+        return self._marker(self._note(("source", cite.source, cite.locator), cite=cite))
+
+    def claim(self, claim: Claim) -> str:
+        """The marker of a claim."""
+        return self._marker(self._note(("claim", claim.id), claim=claim))
+
+    def _note(self, key: tuple[str, ...], claim: Claim | None = None, cite: Cite | None = None) -> _Note:
+        note = self._by_key.get(key)
+        if note is None:
+            note = _Note(len(self.notes) + 1, key, claim, cite)
+            self.notes.append(note)
+            self._by_key[key] = note
+        return note
+
+    def _marker(self, note: _Note) -> str:
+        number = note.number
+        reference = f"ref-{number}-{len(note.references) + 1}"
+        note.references.append(reference)
+        label = self.strings.note.format(number=number)
+        attributes = f'role=doc-noteref interestfor=evidence-{number} aria-label="{label}" data-search-exclude=1'
+        return f"[{number}](#note-{number}){{ .marker #{reference} {attributes} }}"
+
+    def section(self, write: Callable[[Prose], str]) -> list[str]:
+        """The list of notes as chunks; the texts of findings may add notes of their own to its end."""
+        if not self.notes:
+            return []
+        items: list[tuple[_Note, list[str]]] = []
+        for note in self._growing():
+            items.append((note, self._evidence(note, write)))
+        chunks = [
+            '<section class="notes" markdown="1" role="doc-endnotes">',
+            f"## {escape(self.strings.notes)} {{ #notes }}",
+            '<ol markdown="1">',
+        ]
+        for note, evidence in items:
+            chunks += [
+                f'<li id="note-{note.number}" markdown="block">',
+                f'<div class="evidence" id="evidence-{note.number}" popover="hint" markdown="1">',
+                *evidence,
+                "</div>",
+                self._backs(note),
+                "</li>",
+            ]
+        return [*chunks, "</ol>", "</section>"]
+
+    @property
+    def cites(self) -> tuple[tuple[str, str], ...]:
+        """Each cited source's id with the id of the note that names it."""
+        return tuple((source, f"note-{note.number}") for note in self.notes for source in note.sources)
+
+    def _growing(self) -> Iterator[_Note]:
+        position = 0
+        while position < len(self.notes):
+            yield self.notes[position]
+            position += 1
+
+    def _backs(self, note: _Note) -> str:
+        links = []
+        for index, reference in enumerate(note.references):
+            letter = _letter(index)
+            label = self.strings.back.format(reference=f"{note.number} {letter}")
+            links.append(f'[↩ {letter}](#{reference}){{ .back role=doc-backlink aria-label="{label}" }}')
+        return " ".join(links) + "\n{ .backs }"
+
+    def _evidence(self, note: _Note, write: Callable[[Prose], str]) -> list[str]:
+        if note.claim is None:
+            assert note.cite is not None
+            source = self.knowledge.source_by_id[note.cite.source]
+            return self._cited(source, source.custom.quote, note.cite.locator)
+        claim = note.claim
+        word = escape(self.strings.findings[claim.finding.kind])
+        chunks = BlockWriter(write).blocks(claim.finding.text.blocks)
+        chunks[0] = f'<strong class="finding {claim.finding.kind}">{word}</strong> {chunks[0]}'
+        if claim.reason is not None:
+            chunks += BlockWriter(write).blocks(claim.reason.blocks)
+        for evidence in claim.evidence:
+            chunks += self._supporting(evidence)
+        return chunks
+
+    def _supporting(self, evidence: Evidence) -> list[str]:
+        source = self.knowledge.source_by_id.get(evidence.source)
+        return [] if source is None else self._cited(source, evidence.quote, evidence.locator or "")
+
+    def _cited(self, source: Source, words: str | None, locator: str) -> list[str]:
+        """The supporting words and the work that they stand in."""
+        where = f", {escape(locator)}" if locator else ""
+        line = source_line(source, self.csl, self.strings, words=words, locator=where)
+        return [*quotation(words, source.language, self.strings), f"{line}\n{{ .source }}"]
+
+
+def quotation(words: str | None, language: str | None, strings: Strings) -> list[str]:
+    """A source's words as a quotation in their language; nothing without words."""
+    if not words:
+        return []
+    lang = f' lang="{language}"' if language else ""
+    return [
+        f'<blockquote{lang} markdown="1">',
+        escape_opening(escape(strings.quoted.format(words=words))),
+        "</blockquote>",
+    ]
+
+
+def source_line(source: Source, csl: bytes, strings: Strings, *, words: str | None, locator: str = "") -> str:
+    """The citation with its links: the work (at the quoted words where there are some) and the archived copy."""
+    citation = _inlines(format_source(source, csl))
+    if locator and citation.endswith("."):
+        citation = citation[:-1] + locator + "."
+    links = []
+    if source.url:
+        label = strings.read_at_quote if words else strings.read_source
+        links.append(f"[{escape(label)}]({escape_url(_at_quote(source.url, words))})")
+    if source.custom.archive_url:
+        links.append(f"[{escape(strings.archived)}]({escape_url(source.custom.archive_url)})")
+    if source.accessed:
+        links.append(escape(strings.seen.format(date=strings.partial(source.accessed))))
+    return escape_opening(" ".join(part for part in (citation, ", ".join(links)) if part))
+
+
+def _inlines(inlines: tuple[Inline, ...]) -> str:
+    parts = []
+    for inline in inlines:
+        if isinstance(inline, Run):
+            text = escape(inline.text)
+            text = f"<strong>{text}</strong>" if inline.strong else text
+            parts.append(f"<em>{text}</em>" if inline.emphasis else text)
+    return "".join(parts)
+
+
+def _at_quote(url: str, words: str | None) -> str:
+    """The address with a text fragment, so that browsers open it at the quoted words."""
+    if not words or url.lower().partition("#")[0].endswith(".pdf"):
+        return url
+    if len(words) <= _WHOLE or len(words.split()) <= 2 * _ENDS:
+        wanted = _fragment(words)
+    else:
+        split = words.split()
+        wanted = f"{_fragment(' '.join(split[:_ENDS]))},{_fragment(' '.join(split[-_ENDS:]))}"
+    return f"{url}{'' if '#' in url else '#'}:~:text={wanted}"
+
+
+def _fragment(words: str) -> str:
+    # Hyphens, commas and ampersands are signs of the fragment itself.
+    return percent_encode(words, safe="").replace("-", "%2D")
+
+
+def _letter(index: int) -> str:
+    """Count in letters: a, b … z, aa, ab and on."""
+    letters = ""
+    index += 1
+    while index:
+        index, rest = divmod(index - 1, 26)
+        letters = chr(ord("a") + rest) + letters
+    return letters

@@ -1,0 +1,87 @@
+"""An annotated site -> its pages."""
+
+from collections.abc import Callable, Iterator, Sequence
+from typing import TypeVar
+
+from annotator.model.annotated import AnnotatedArticle
+from annotator.model.knowledge import ENTITY_KINDS, Entity
+from annotator.model.letters import strip_accents
+from annotator.model.page import MetaValue, Page
+from annotator.render.background import render_background
+from annotator.render.context import Context
+from annotator.render.entity import mentions_by_entity, render_entity
+from annotator.render.explainer import render_explainer
+from annotator.render.indexes import (
+    render_backgrounds,
+    render_corrections,
+    render_entities,
+    render_explainers,
+    render_sources,
+)
+from annotator.render.links import (
+    BACKGROUNDS,
+    ENTITIES,
+    EXPLAINERS,
+    background_path,
+    entity_path,
+    explainer_path,
+    html_path,
+)
+
+T = TypeVar("T")
+
+
+def render_site(context: Context) -> tuple[Page, ...]:
+    """Every page of the site, in the order in which readers go through it."""
+    knowledge, words = context.knowledge, context.strings
+    articles = sorted(context.site.articles, key=_newest_first)
+    backgrounds = sorted(knowledge.backgrounds, key=lambda page: _sorting(page.title))
+    entities = sorted(knowledge.entities, key=_by_kind_and_name)
+    pages: list[Page] = []
+    up = (words.explainers, EXPLAINERS)
+    for article, around in _around(articles, up, lambda one: (one.annotations.title, explainer_path(one.article.slug))):
+        pages.append(render_explainer(article, context, around))
+    up = (words.background, BACKGROUNDS)
+    for background, around in _around(backgrounds, up, lambda one: (one.title, background_path(one.slug))):
+        pages.append(render_background(background, context, around))
+    mentioned = mentions_by_entity(context)
+    up = (words.entities, ENTITIES)
+    for entity, around in _around(entities, up, lambda one: (one.name, entity_path(one.id))):
+        pages.append(render_entity(entity, context, mentioned.get(entity.id, []), around))
+    indexes = (
+        render_explainers(articles, context),
+        render_backgrounds(backgrounds, context),
+        render_entities(entities, context),
+        render_corrections(context),
+    )
+    sources = render_sources(knowledge.sources, context, (*pages, *indexes))
+    return (*pages, *indexes, sources)
+
+
+def _around(
+    records: Sequence[T], above: tuple[str, str], page: Callable[[T], tuple[str, str]]
+) -> Iterator[tuple[T, dict[str, MetaValue]]]:
+    """Each record with the title and path of the pages before, after and above its own."""
+    for index, record in enumerate(records):
+        around: dict[str, MetaValue] = {"up": _neighbour(*above)}
+        if index > 0:
+            around["prev"] = _neighbour(*page(records[index - 1]))
+        if index + 1 < len(records):
+            around["next"] = _neighbour(*page(records[index + 1]))
+        yield record, around
+
+
+def _neighbour(title: str, path: str) -> dict[str, MetaValue]:
+    return {"title": title, "path": html_path(path)}
+
+
+def _newest_first(article: AnnotatedArticle) -> tuple[int, str]:
+    return -article.annotations.as_of.toordinal(), article.article.slug
+
+
+def _by_kind_and_name(entity: Entity) -> tuple[int, str, str]:
+    return ENTITY_KINDS.index(entity.kind), _sorting(entity.name), entity.id
+
+
+def _sorting(title: str) -> str:
+    return strip_accents(title).casefold()

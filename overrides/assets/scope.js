@@ -1,0 +1,11 @@
+// What Material's bundle expects to find: the site's root, and its four helpers for local storage.
+var __md_scope = new URL("..", document.currentScript.src);
+var __md_hash = (text) => [...text].reduce((sum, letter) => (sum << 5) - sum + letter.charCodeAt(0), 0);
+var __md_get = (key, storage = localStorage, scope = __md_scope) => JSON.parse(storage.getItem(scope.pathname + "." + key));
+var __md_set = (key, value, storage = localStorage, scope = __md_scope) => {
+  try {
+    storage.setItem(scope.pathname + "." + key, JSON.stringify(value));
+  } catch {
+    // Storage may be full or refused: then nothing is remembered.
+  }
+};

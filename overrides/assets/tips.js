@@ -1,0 +1,65 @@
+// Tips and notes at a mark, where the browser does not do it itself. Without this file every mark is a plain link.
+// 1. Touch, everywhere: the first tap opens, the second follows the link, a tap elsewhere closes.
+// 2. Hover and keyboard focus, only where `interestfor` is unknown; delays as in reader.css.
+(() => {
+  const native = "interestForElement" in HTMLAnchorElement.prototype;
+  let mark, tip, timer, armed, touch;
+
+  const markOf = (event) => event.target.closest?.("[interestfor]");
+  const isOpen = () => tip?.matches(":popover-open");
+
+  function close() {
+    clearTimeout(timer);
+    if (isOpen()) tip.hidePopover();
+    mark?.removeAttribute("data-open");
+    mark = tip = null;
+  }
+
+  function open(next) {
+    if (mark === next && isOpen()) return clearTimeout(timer);
+    close();
+    const found = document.getElementById(next.getAttribute("interestfor"));
+    if (!found?.showPopover) return;
+    mark = next;
+    tip = found;
+    mark.setAttribute("data-open", "");
+    tip.showPopover({ source: mark });
+  }
+
+  function later(action, delay) {
+    clearTimeout(timer);
+    timer = setTimeout(action, delay);
+  }
+
+  addEventListener("pointerdown", (event) => {
+    touch = event.pointerType === "touch";
+    armed = isOpen() && mark;
+    if (!tip?.contains(event.target) && markOf(event) !== mark) close();
+  }, true);
+  addEventListener("click", (event) => {
+    const next = markOf(event);
+    // Enter on a mark is a click too, without a tap (detail is 0): it follows the link.
+    if (next && touch && event.detail && next !== armed) {
+      event.preventDefault();
+      open(next);
+    } else if (next) close();
+  });
+  addEventListener("pageshow", close);
+
+  if (native) return;
+
+  const wait = (next) => (isOpen() ? 50 : next.matches(".marker") ? 150 : 300);
+  const enter = (event) => {
+    const next = markOf(event);
+    if (next && next !== mark) later(() => open(next), wait(next));
+    else if (next || tip?.contains(event.target)) clearTimeout(timer);
+  };
+  const leave = (event) => {
+    if (markOf(event) || tip?.contains(event.target)) later(close, 250);
+  };
+  addEventListener("pointerover", (event) => event.pointerType === "mouse" && enter(event));
+  addEventListener("pointerout", (event) => event.pointerType === "mouse" && leave(event));
+  addEventListener("focusin", (event) => event.target.matches(":focus-visible") && enter(event));
+  addEventListener("focusout", leave);
+  addEventListener("keydown", (event) => event.key === "Escape" && close());
+})();
