@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from annotator.diagnostics import AnnotatorError, Severity
-from annotator.pipeline import Built, Options, build
+from annotator.pipeline import Built, Options, build, build_time
 from annotator.publish.files import write_pages
 
 # What a shell is told: all is well, the content has errors, the call was wrong or nothing could be read.
@@ -62,10 +62,9 @@ def write(directory: Path, seeds: Path, citation_style: Path | None, strict: boo
 
 
 def _build(seeds: Path, style: Path | None) -> Built:
-    epoch = os.environ.get("SOURCE_DATE_EPOCH")
     try:
-        return build(Options(seeds, Path(), style, int(epoch) if epoch else None))
-    except (AnnotatorError, ValueError) as error:
+        return build(Options(seeds, Path(), style, build_time(os.environ)))
+    except AnnotatorError as error:
         click.echo(f"error: {error}", err=True)
         raise SystemExit(UNUSABLE) from error
 

@@ -2,7 +2,7 @@
 
 AnnotatorError
 ├── SeedsNotFound     there is nothing to read
-└── FidelityError     a built page no longer says what the article says
+└── PublishError      a page cannot be put where it should go
 """
 
 from dataclasses import dataclass
@@ -91,6 +91,10 @@ def has_errors(diagnostics: Report) -> bool:
 
 class AnnotatorError(Exception):
     """The run cannot go on."""
+
+
+class OptionError(AnnotatorError):
+    """An option or a variable of the environment has no meaning."""
 
 
 class SeedsNotFound(AnnotatorError):

@@ -15,7 +15,7 @@ from mkdocs.structure.pages import Page as SitePage
 
 from annotator.diagnostics import AnnotatorError, Code, Diagnostic, Severity, has_errors
 from annotator.model.span import Place
-from annotator.pipeline import Options, build
+from annotator.pipeline import Options, build, build_time
 from annotator.publish.fidelity import check_page
 from annotator.publish.files import page_text
 from annotator.publish.preview import error_page, guard_builder
@@ -37,6 +37,7 @@ class AnnotatorPlugin(BasePlugin[AnnotatorConfig]):  # type: ignore[no-untyped-c
     """Builds annotated explainers inside MkDocs."""
 
     serving = False
+    day = ""
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Stay the same object over the rebuilds of one `mkdocs serve`."""
@@ -53,20 +54,23 @@ class AnnotatorPlugin(BasePlugin[AnnotatorConfig]):  # type: ignore[no-untyped-c
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
         """Run the pipeline and add its pages in memory."""
         root = Path(config.config_file_path).parent
-        epoch = os.environ.get("SOURCE_DATE_EPOCH")
-        style = self.config.citation_style
-        options = Options(Path(self.config.seeds), root, Path(style) if style else None, int(epoch) if epoch else None)
+        style = Path(self.config.citation_style) if self.config.citation_style else None
         try:
-            built = build(options)
-            self.found = list(built.diagnostics)
+            built = build(Options(Path(self.config.seeds), root, style, build_time(os.environ)))
+            self.found, self.day = list(built.diagnostics), built.today.isoformat()
             self.pages = {page.path: page for page in built.pages}
         except AnnotatorError as error:
             self.found, self.pages = [Diagnostic(Code.NOT_TEXT, str(error))], {}
         self._report(self.found)
         for page in self.pages.values():
-            file = File.generated(config, page.path, content=page_text(page), inclusion=InclusionLevel.NOT_IN_NAV)
-            files.append(file)
+            text, level = page_text(page), InclusionLevel.NOT_IN_NAV
+            files.append(File.generated(config, page.path, content=text, inclusion=level))
         return files
+
+    def on_pre_page(self, page: SitePage, *, config: MkDocsConfig, files: Files) -> SitePage:
+        """Date pages by the content, so that a build on another day is the same."""
+        page.update_date = self.day or page.update_date
+        return page
 
     def on_post_page(self, output: str, *, page: SitePage, config: MkDocsConfig) -> str:
         """Hold the page against its article; while serving, show errors in its place."""

@@ -1,11 +1,12 @@
 """Start reading here: read -> annotate -> render, from a folder of seeds to pages."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
 
 from annotator.annotate.article import annotate
-from annotator.diagnostics import Diagnostic, Report, in_order
+from annotator.diagnostics import Diagnostic, OptionError, Report, in_order
 from annotator.model.article import Seed
 from annotator.model.knowledge import Knowledge
 from annotator.model.page import Page
@@ -36,6 +37,17 @@ class Built:
     pages: tuple[Page, ...]
     today: date
     diagnostics: tuple[Diagnostic, ...]
+
+
+def build_time(environment: Mapping[str, str]) -> int | None:
+    """`SOURCE_DATE_EPOCH` in seconds, None where it is not set; raises `OptionError` where it is no number."""
+    given = environment.get("SOURCE_DATE_EPOCH")
+    if not given:
+        return None
+    try:
+        return int(given)
+    except ValueError:
+        raise OptionError(f"SOURCE_DATE_EPOCH: expected seconds since 1970, got {given}") from None
 
 
 def build(options: Options) -> Built:

@@ -65,8 +65,13 @@ def _claims(seed: Seed, locator: Locator) -> tuple[PlacedClaim, ...]:
             locator.report.append(Diagnostic(Code.DUPLICATE_ID, message, where, "give it another id"))
             continue
         seen.add(claim.id)
-        span = locator.one(claim.quote, f"the claim {claim.id}")
-        if span:
+        what = f"the claim {claim.id}"
+        span = locator.one(claim.quote, what)
+        if span and locator.leaves[locator.leaf_of(span) or 0].is_code:
+            message = f"{what} stands in preformatted text, where no marker can be put, and is not shown"
+            hint = "quote words of a paragraph"
+            locator.report.append(Diagnostic(Code.WRONG_VALUE, message, claim.quote.place("exact"), hint))
+        elif span:
             placed.append(PlacedClaim(span, claim))
     placed.sort(key=lambda one: (one.span.start, -one.span.end))
     kept: list[PlacedClaim] = []
@@ -101,12 +106,17 @@ def _pins(seed: Seed, locator: Locator, claimed: list[Span], knowledge: Knowledg
 
 
 def _cards(seed: Seed, locator: Locator, knowledge: Knowledge) -> tuple[PlacedCard, ...]:
-    placed: list[PlacedCard] = []
+    placed: dict[str, PlacedCard] = {}
     for card in seed.annotations.cards:
-        span = locator.one(card.quote, f"the card {card.background}")
-        if span and card.background in knowledge.background_by_slug:
-            placed.append(PlacedCard(span, card.background))
-    return tuple(sorted(placed, key=lambda one: one.span))
+        what = f"the card {card.background}"
+        span = locator.one(card.quote, what)
+        if card.background in placed:
+            message = f"{what} stands in this article already; this one is left out"
+            where = card.place("background")
+            locator.report.append(Diagnostic(Code.DUPLICATE_ID, message, where, "place each card once"))
+        elif span and card.background in knowledge.background_by_slug:
+            placed[card.background] = PlacedCard(span, card.background)
+    return tuple(sorted(placed.values(), key=lambda one: one.span))
 
 
 def _report_crossing(what: str, other: str, quote: Quote, locator: Locator) -> None:
@@ -117,8 +127,9 @@ def _report_crossing(what: str, other: str, quote: Quote, locator: Locator) -> N
 
 def _report_long(article: Article, leaves: tuple[Leaf, ...], report: Report) -> None:
     for number, leaf in enumerate(leaves, 1):
-        if leaf.is_long:
-            message = f"block {number} has {len(leaf.prose.text)} characters; it is shown without tips and notes"
+        length = len(leaf.prose.text)
+        if length > MAX_LEAF:
+            message = f"block {number} has {length} characters; it is shown without tips and notes"
             hint = f"break it into paragraphs of at most {MAX_LEAF} characters"
             report.append(Diagnostic(Code.LONG_BLOCK, message, Place(article.file), hint))
 

@@ -59,4 +59,4 @@ def _clusters(text: str) -> list[tuple[int, int]]:
 
 
 def _continues(char: str) -> bool:
-    return unicodedata.combining(char) > 0 or "\u1160" <= char <= "\u11ff"
+    return unicodedata.category(char)[0] == "M" or "\u1160" <= char <= "\u11ff"

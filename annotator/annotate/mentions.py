@@ -1,12 +1,13 @@
 """Names -> mentions: whom each name means, and which of them are marked on the page."""
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from annotator.annotate.names import Found, Names
 from annotator.annotate.places import Leaf
 from annotator.model.annotated import Mention
-from annotator.model.document import Break, Code, Document, Heading, Prose, Run, leaves_of
+from annotator.model.document import MAX_LEAF, Break, Code, Document, Heading, Prose, Run, innermost, leaves_of
 from annotator.model.span import Span
 
 
@@ -36,8 +37,11 @@ def sections(document: Document) -> tuple[Leaf, ...]:
     section = 0
     for block in document.blocks:
         section += isinstance(block, Heading)
-        marked = not isinstance(block, Heading | Code)
-        leaves.extend(Leaf(prose, section, marked) for prose in leaves_of(block))
+        bare = any(len(prose.text) > MAX_LEAF for prose in leaves_of(block))
+        for inner in innermost(block):
+            is_code = isinstance(inner, Code)
+            marked = not is_code and not isinstance(inner, Heading)
+            leaves.extend(Leaf(prose, section, marked, is_code, bare) for prose in leaves_of(inner))
     return tuple(leaves)
 
 
@@ -54,17 +58,22 @@ def find_mentions(
     Marked is the first mention of an entity in each section (or all of them), outside headings, code and
     links, unless the mark would cross one of the spans in ``barred``.
     """
-    settled = sorted(pinned, key=lambda pin: pin.span)
     texts = [leaf.prose.text for leaf in leaves]
+    settled = _by_leaf(leaves, pinned)
+    said = {
+        index: [(_moved(pin.span, -leaves[index].prose.start), pin.entity) for pin in settled[index]]
+        for index in settled
+    }
     mentions: list[Mention] = []
     ambiguous: list[Found] = []
     marked: set[tuple[int, str]] = set()
-    for leaf, found in zip(leaves, names.search(texts), strict=True):
+    for index, found in enumerate(names.search(texts, said)):
+        leaf = leaves[index]
         start = leaf.prose.start
         linked = _linked(leaf.prose)
         mentions.extend(linked)
         marked.update((leaf.section, one.entity) for one in linked)
-        pins = [pin for pin in settled if leaf.prose.span.covers(pin.span)]
+        pins = settled.get(index, [])
         closed = _closed(leaf.prose) if found or pins else []
         for candidate in _candidates(start, found, pins):
             if isinstance(candidate, Found):
@@ -74,7 +83,7 @@ def find_mentions(
             if entity is None or any(span.overlaps(one.span) for one in linked):
                 continue
             key = (leaf.section, entity)
-            allowed = leaf.marked and not leaf.is_long and not any(span.overlaps(other) for other in closed)
+            allowed = leaf.marked and not leaf.bare and not any(span.overlaps(other) for other in closed)
             allowed = allowed and not any(span.crosses(other) for other in barred)
             shown = allowed and (mark_all or candidate.mark or key not in marked)
             if shown:
@@ -83,11 +92,24 @@ def find_mentions(
     return Mentions(tuple(sorted(mentions, key=lambda one: one.span)), tuple(ambiguous))
 
 
+def _by_leaf(leaves: Sequence[Leaf], pinned: Sequence[Pinned]) -> dict[int, list[Pinned]]:
+    """The places that an editor has settled, in order, by the index of their leaf."""
+    starts = [leaf.prose.start for leaf in leaves]
+    by_leaf: dict[int, list[Pinned]] = {}
+    for pin in sorted(pinned, key=lambda pin: pin.span):
+        by_leaf.setdefault(bisect_right(starts, pin.span.start) - 1, []).append(pin)
+    return by_leaf
+
+
+def _moved(span: Span, by: int) -> Span:
+    return Span(span.start + by, span.end + by)
+
+
 def _candidates(start: int, found: Iterable[Found], pins: Sequence[Pinned]) -> Iterator[Pinned | Found]:
     """Pins and names in order, without the names that a pin overlaps; ambiguous names as they were found."""
     names: list[Pinned | Found] = list(pins)
     for name in found:
-        span = Span(name.span.start + start, name.span.end + start)
+        span = _moved(name.span, start)
         if any(span.overlaps(pin.span) for pin in pins):
             continue
         if len(name.entities) == 1:

@@ -5,8 +5,9 @@ Measured on news text this is as fast as compiled automata are by the time their
 """
 
 import re
+import unicodedata
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from annotator.annotate.fold import fold, fold_phrase
@@ -19,6 +20,10 @@ _UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u
 _TOKEN = re.compile(f"[{_UNSPACED}]|[^\\W{_UNSPACED}]+|[^\\w\\s]")
 _WORD_CHAR = re.compile(f"[^\\W{_UNSPACED}]")
 _PERSON_SUFFIX = re.compile(r"(?:Jr|Sr|PhD|MD|Esq)\.?|[IVX]+")
+
+
+# Places in one text where an editor says which entity is named, or that none is.
+Settled = Sequence[tuple[Span, str | None]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,19 +41,24 @@ class Names:
     def __init__(self, entities: Iterable[Entity]) -> None:
         self.bearers: dict[str, set[str]] = defaultdict(set)
         self.lengths: dict[str, set[int]] = defaultdict(set)
+        # Names as editors wrote them, folded.
+        self.written: set[str] = set()
         # Full name of a person -> surname forms that the name introduces.
         self.introduces: dict[str, set[tuple[str, str]]] = defaultdict(set)
         for entity in entities:
             for name in _matched_names(entity):
-                surnames = set(_surnames(name)) if entity.kind == "person" else set()
+                self.written.add(fold_phrase(name))
+                surnames = _surnames(name, entity) if entity.kind == "person" else set()
                 for form in _forms(name):
                     self._add(form, entity.id)
                     self.introduces[form].update((surname, entity.id) for surname in surnames)
 
     @property
     def shared(self) -> Mapping[str, frozenset[str]]:
-        """Names that more than one entity bears."""
-        return {name: frozenset(ids) for name, ids in self.bearers.items() if len(ids) > 1}
+        """Names that more than one entity bears, without forms of them that no editor wrote."""
+        shared = {name: frozenset(ids) for name, ids in self.bearers.items() if len(ids) > 1}
+        implied = {form for name in shared if name in self.written for form in _forms(name)} - self.written
+        return {name: ids for name, ids in shared.items() if name not in implied}
 
     def _add(self, name: str, entity: str) -> None:
         first = _TOKEN.match(name)
@@ -56,16 +66,17 @@ class Names:
             self.bearers[name].add(entity)
             self.lengths[first[0]].add(len(name))
 
-    def search(self, texts: Iterable[str]) -> Iterator[list[Found]]:
+    def search(self, texts: Iterable[str], settled: Mapping[int, Settled] | None = None) -> Iterator[list[Found]]:
         """The names in each of some consecutive texts, disjoint and in order.
 
-        A person's surname is found once the full name has stood in this or an earlier one of them.
+        A person's surname is found once the full name has stood in this or an earlier one of them, unless an editor
+        has ``settled`` (by the index of the text) that it names somebody else there, or nobody.
         """
         introduced = _Introduced()
-        for text in texts:
-            yield list(self._search(text, introduced))
+        for index, text in enumerate(texts):
+            yield list(self._search(text, introduced, (settled or {}).get(index, ())))
 
-    def _search(self, text: str, introduced: "_Introduced") -> Iterator[Found]:
+    def _search(self, text: str, introduced: "_Introduced", settled: Settled) -> Iterator[Found]:
         folded = fold(text)
         view = folded.text
         position = 0
@@ -78,15 +89,18 @@ class Names:
             position = start + len(name)
             explicit = self.bearers.get(name, set())
             surnames = introduced.bearers.get(name, set())
+            span = folded.span(start, position)
+            said = [entity for where, entity in settled if where.overlaps(span)]
             for surname, entity in self.introduces.get(name, ()):
-                introduced.add(surname, entity)
-            yield Found(folded.span(start, position), frozenset(explicit | surnames), derived=not explicit)
+                if not said or entity in said:
+                    introduced.add(surname, entity)
+            yield Found(span, frozenset(explicit | surnames), derived=not explicit)
 
     def _longest(self, view: str, start: int, token: str, introduced: "_Introduced") -> str | None:
         lengths = self.lengths.get(token, set()) | introduced.lengths.get(token, set())
         for length in sorted(lengths, reverse=True):
             name = view[start : start + length]
-            if (name in self.bearers or name in introduced.bearers) and _bounded(view, start, start + len(name)):
+            if (name in self.bearers or name in introduced.bearers) and is_bounded(view, start, start + len(name)):
                 return name
         return None
 
@@ -118,38 +132,48 @@ def _forms(name: str) -> set[str]:
     return forms | {form[0].upper() + form[1:] for form in forms if form[:1].islower()}
 
 
-def _surnames(name: str) -> Iterator[str]:
-    """The last word of a full name, and with its particles (von der Leyen), without Jr. and the like."""
-    words = fold_phrase(name).split()
-    while len(words) > 2 and _PERSON_SUFFIX.fullmatch(words[-1].rstrip(",")):
-        words.pop()
-    if len(words) < 2 or not words[0][:1].isupper():
-        return
-    last = words[-1].rstrip(",")
-    if len(last) < 2 or not last[0].isupper():
-        return
-    for surname in {last, _with_particles(words)}:
-        yield from {surname, strip_accents(surname)}
+def _surnames(name: str, person: Entity) -> set[str]:
+    """The surname that a full name of ``person`` introduces, alone and with its particles (von der Leyen).
 
-
-def _with_particles(words: list[str]) -> str:
+    A title such as "President of Mexico" shares neither the given name nor the surname and introduces none; nor is
+    one introduced that is an alias never to be matched (May).
+    """
+    words, own = _name_words(name), _name_words(person.name)
+    if len(words) < 2 or not words[0][0].isupper() or len(words[-1]) < 2 or not words[-1][0].isupper():
+        return set()
+    if not own or (words[0] != own[0] and words[-1] != own[-1]):
+        return set()
     first = len(words) - 1
     while first > 1 and words[first - 1].islower():
         first -= 1
-    return " ".join(words[first:]).rstrip(",")
+    never = {form for alias in person.aliases if not alias.is_matched for form in _forms(alias.name)}
+    return (_forms(words[-1]) | _forms(" ".join(words[first:]))) - never
 
 
-def _bounded(text: str, start: int, end: int) -> bool:
-    """Whether the words before and after let this be a name of its own."""
+def _name_words(name: str) -> list[str]:
+    """The words of a person's name without Jr. and the like."""
+    words = [word for word in (part.strip(",") for part in fold_phrase(name).split()) if word]
+    while len(words) > 1 and _PERSON_SUFFIX.fullmatch(words[-1]):
+        words.pop()
+    return words
+
+
+def is_bounded(text: str, start: int, end: int) -> bool:
+    """Whether the words before and after ``[start, end)`` let this be a name of its own."""
     before, after = text[max(0, start - 3) : start], text[end : end + 2]
-    if before and _WORD_CHAR.match(before[-1]) and _WORD_CHAR.match(text[start]):
+    if _is_word(before[-1:]) and _WORD_CHAR.match(text[start]):
         return False
-    if after and _WORD_CHAR.match(text[end - 1]) and _WORD_CHAR.match(after[0]):
+    if after and (unicodedata.category(after[0])[0] == "M" or (_is_word(text[end - 1]) and _is_word(after[0]))):
         return False
     # K-Fed, O'Brien: one capital and a joint belong to the name; U.S.-Mexico has a full stop before the hyphen.
-    if len(before) > 1 and before[-1] in "-'" and before[-2].isupper() and not _WORD_CHAR.match(before[-3:-2] or " "):
+    if len(before) > 1 and before[-1] in "-'" and before[-2].isupper() and not _is_word(before[-3:-2]):
         return False
-    # U.S. in U.S.A., S.A. in U.S.A.: letters with full stops go on.
-    if text[end - 1] == "." and len(after) > 1 and after[0].isupper() and after[1] == ".":
+    # U.S. in U.S.A. (or U.S.A), S.A. in U.S.A.: letters with full stops go on.
+    if text[end - 1] == "." and after[:1].isupper() and not _is_word(after[1:]):
         return False
     return not (len(before) > 1 and before[-1] == "." and before[-2].isupper() and text[start + 1 : start + 2] == ".")
+
+
+def _is_word(char: str) -> bool:
+    """Whether ``char`` (or nothing, at an end of the text) is part of a word in a script with spaces."""
+    return bool(_WORD_CHAR.match(char)) or (char != "" and unicodedata.category(char)[0] == "M")

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from annotator.annotate.names import is_bounded
 from annotator.annotate.quotes import Finder
 from annotator.diagnostics import Code, Diagnostic, Report
 from annotator.model.article import Article
@@ -12,16 +13,16 @@ from annotator.model.span import Span
 
 @dataclass(frozen=True, slots=True)
 class Leaf:
-    """A leaf block's words, the section of the text that it belongs to, and whether names are marked in it."""
+    """A leaf block's words, the section of the text that it belongs to, and whether names are marked in it.
+
+    ``bare`` leaves are shown without any annotation: they, or others of their block, are too long.
+    """
 
     prose: Prose
     section: int
     marked: bool
-
-    @property
-    def is_long(self) -> bool:
-        """Whether it is shown without annotations."""
-        return self.prose.span.end - self.prose.span.start > MAX_LEAF
+    is_code: bool = False
+    bare: bool = False
 
 
 class Locator:
@@ -45,11 +46,13 @@ class Locator:
         return None
 
     def every(self, quote: Quote, what: str) -> list[Span]:
-        """All spans of the quote; an error where there is none."""
-        found = self.finder.find(quote, most=len(self.article.document.text) + 1)
+        """All spans of the quote, without those inside words if it has others; an error where there is none."""
+        text = self.article.document.text
+        found = self.finder.find(quote, most=len(text) + 1)
         if not found:
             self._lost(quote, what)
-        placed = (self._inside_a_leaf(span, quote, what) for span in found)
+        whole = [span for span in found if is_bounded(text, span.start, span.end)]
+        placed = (self._inside_a_leaf(span, quote, what) for span in whole or found)
         return [span for span in placed if span is not None]
 
     def leaf_of(self, span: Span) -> int | None:
@@ -66,7 +69,7 @@ class Locator:
             hint = "quote words of one paragraph (list item, cell …); make two records of it where both matter"
             self.report.append(Diagnostic(Code.SPLIT_QUOTE, message, quote.place("exact"), hint))
             return None
-        if self.leaves[index].is_long:
+        if self.leaves[index].bare:
             message = f"{what} stands in a block of more than {MAX_LEAF} characters and is not shown"
             hint = "break the article's text into paragraphs"
             self.report.append(Diagnostic(Code.LONG_BLOCK, message, quote.place("exact"), hint))

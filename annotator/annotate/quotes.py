@@ -42,27 +42,43 @@ class Finder:
         words = set(_WORD.findall(wanted.lower()))
         sentences = [(match.start(), match.end()) for match in _SENTENCE.finditer(self.folded.text)]
         ranked = sorted(sentences, key=lambda span: -len(words & self._words(span)))[:_CANDIDATES]
-        found = [self._window(span, wanted) for span in ranked if words & self._words(span)]
-        found.sort(key=lambda pair: -pair[1])
+        windows = (self._window(span, wanted) for span in ranked if words & self._words(span))
+        found = sorted(dict.fromkeys(windows), key=lambda pair: -pair[1])
         return [pair for pair in found if pair[1] >= _WORTH_SHOWING][:most]
 
     def _words(self, span: tuple[int, int]) -> set[str]:
         return set(_WORD.findall(self.folded.text[slice(*span)].lower()))
 
     def _window(self, span: tuple[int, int], wanted: str) -> tuple[str, float]:
-        """The part of the sentence that is as long as the quote and lines up with it, at word borders."""
-        start, end = span
-        sentence = self.folded.text[start:end]
-        match = SequenceMatcher(None, sentence, wanted, autojunk=False).find_longest_match()
-        begin = max(0, match.a - match.b)
-        stop = min(len(sentence), begin + len(wanted))
-        while begin > 0 and sentence[begin - 1].isalnum():
-            begin -= 1
-        while stop < len(sentence) and sentence[stop].isalnum():
-            stop += 1
-        where = self.folded.span(start + begin, start + stop)
-        ratio = SequenceMatcher(None, sentence[begin:stop], wanted, autojunk=False).ratio()
+        """The part of the text that lines up with the quote where the sentence does, at word borders."""
+        text = self.folded.text
+        match = SequenceMatcher(None, text[slice(*span)], wanted, autojunk=False).find_longest_match()
+        begin = max(0, span[0] + match.a - match.b)
+        stop = begin + len(wanted)
+        # Words may have been put in or left out, so the ends are sought in a somewhat longer stretch.
+        slack = len(wanted) // 4
+        around = max(0, begin - slack)
+        stretch = text[around : stop + slack]
+        blocks = SequenceMatcher(None, stretch, wanted, autojunk=False).get_matching_blocks()
+        last = blocks[-2:][0]  # behind the last one stands an empty one
+        if blocks[0].b == 0:
+            begin = around + blocks[0].a
+        if last.b + last.size == len(wanted):
+            stop = around + last.a + last.size
+        begin, stop = self._widened(begin, max(stop, begin + 1))
+        where = self.folded.span(begin, stop)
+        ratio = SequenceMatcher(None, text[begin:stop], wanted, autojunk=False).ratio()
         return where.of(self.text).strip(), ratio
+
+    def _widened(self, begin: int, stop: int) -> tuple[int, int]:
+        """The stretch without what lies outside the text, and with the whole of the words at its ends."""
+        text = self.folded.text
+        begin, stop = max(0, begin), min(len(text), stop)
+        while begin > 0 and text[begin - 1].isalnum() and text[begin].isalnum():
+            begin -= 1
+        while stop < len(text) and text[stop].isalnum() and text[stop - 1].isalnum():
+            stop += 1
+        return begin, stop
 
 
 def anchor(text: str, quote: Quote) -> Span | None:

@@ -8,16 +8,19 @@ from pydantic import model_validator
 from annotator.model.document import Document
 from annotator.model.record import (
     Address,
+    BackgroundId,
     Blocks,
     Change,
     Day,
     EdtfDate,
+    EntityId,
     Id,
     Language,
     Line,
     QuoteField,
     Record,
     Sentence,
+    SourceId,
 )
 
 FindingKind = Literal["supported", "partly", "contradicted", "unverified", "opinion"]
@@ -54,7 +57,7 @@ class Finding(Record):
 class Evidence(Record):
     """A source with the exact words (and locator) in it that bear on one claim."""
 
-    source: Line
+    source: SourceId
     quote: Line | None = None
     locator: Line | None = None
 
@@ -87,7 +90,7 @@ class Pin(Record):
     """An editor's word that these words name this entity; ``every`` pins all places where they stand."""
 
     quote: QuoteField
-    entity: Id
+    entity: EntityId
     every: bool = False
 
 
@@ -101,7 +104,7 @@ class Exclusion(Record):
 class CardPlacement(Record):
     """Which background page's card stands beside the block that holds a quote."""
 
-    background: Id
+    background: BackgroundId
     quote: QuoteField
 
 

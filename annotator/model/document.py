@@ -139,22 +139,30 @@ class Document:
         return tuple(cite for leaf in self.leaves() for cite in leaf.citations)
 
 
-def leaves_of(block: Block) -> Iterator[Prose]:
-    """Every leaf of ``block`` in reading order."""
+def innermost(block: Block) -> Iterator[Paragraph | Heading | Code | Table]:
+    """``block``, or the blocks inside it that hold words themselves, in reading order."""
     match block:
-        case Paragraph(prose) | Heading(_, prose) | Code(prose):
-            yield prose
         case Quotation(blocks):
             for inner in blocks:
-                yield from leaves_of(inner)
+                yield from innermost(inner)
         case ListBlock(items):
             for item in items:
                 for inner in item:
-                    yield from leaves_of(inner)
-        case Table(header, rows):
-            yield from header
-            for row in rows:
-                yield from row
+                    yield from innermost(inner)
+        case _:
+            yield block
+
+
+def leaves_of(block: Block) -> Iterator[Prose]:
+    """Every leaf of ``block`` in reading order."""
+    for inner in innermost(block):
+        match inner:
+            case Paragraph(prose) | Heading(_, prose) | Code(prose):
+                yield prose
+            case Table(header, rows):
+                yield from header
+                for row in rows:
+                    yield from row
 
 
 def tidy(inlines: Iterable[Inline]) -> tuple[Inline, ...]:

@@ -1,17 +1,21 @@
 """What is known beside the article: entities, background pages, sources."""
 
+import re
+import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Annotated, Any, Literal, TypeVar, get_args
 
-from pydantic import BeforeValidator, Field, model_validator
+from pydantic import AfterValidator, BeforeValidator, WithJsonSchema, model_validator
 
 from annotator.model.document import Document
-from annotator.model.record import Blocks, Change, Day, Id, Language, Line, Record, Sentence
+from annotator.model.record import Blocks, Change, Day, Id, Language, Line, Record, Sentence, short_form
 from annotator.model.source import Source
 
 T = TypeVar("T")
+_WIKIDATA = re.compile("Q[1-9][0-9]*")
+_WIKIDATA_SCHEMA = WithJsonSchema({"type": "string", "pattern": f"^{_WIKIDATA.pattern}$"})
 EntityKind = Literal["person", "organization", "place", "facility", "law", "event", "concept"]
 ENTITY_KINDS: tuple[EntityKind, ...] = get_args(EntityKind)
 
@@ -19,7 +23,8 @@ ENTITY_KINDS: tuple[EntityKind, ...] = get_args(EntityKind)
 class Alias(Record):
     """Another name of an entity; ``match`` says whether it is looked for in articles.
 
-    ``default`` looks for names with a capital letter or a digit and leaves the others to search.
+    ``default`` looks for names with a capital letter (or a letter of a script without capitals) and leaves the
+    others to search.
     """
 
     name: Line
@@ -34,11 +39,17 @@ class Alias(Record):
 
 def _is_caseless_letter(char: str) -> bool:
     """Letters of scripts without case (Arabic, Chinese, …) carry no capital to tell a name by."""
-    return char.isalpha() and char.lower() == char.upper() and not char.islower()
+    return unicodedata.category(char) == "Lo" and not char.islower()
 
 
 def _alias(value: Any) -> Any:
-    return {"name": value} if isinstance(value, str) else value
+    return {"name": value} if isinstance(value, str) else short_form(value, "name")
+
+
+def _wikidata(value: str) -> str:
+    if not _WIKIDATA.fullmatch(value):
+        raise ValueError(f"expected a Wikidata id such as Q118149654, got {value}")
+    return value
 
 
 class Entity(Record):
@@ -49,7 +60,7 @@ class Entity(Record):
     kind: EntityKind
     lang: Language | None = None
     aliases: tuple[Annotated[Alias, BeforeValidator(_alias)], ...] = ()
-    wikidata: Annotated[str, Field(pattern=r"^Q[1-9]\d*$")] | None = None
+    wikidata: Annotated[str, AfterValidator(_wikidata), _WIKIDATA_SCHEMA] | None = None
     as_of: Day
     review_by: Day | None = None
     description: Sentence
@@ -97,15 +108,11 @@ class Background(Record):
 
 @dataclass(frozen=True)
 class Knowledge:
-    """All that an editor knows beside the articles, each kind in a stable order with unique ids.
-
-    ``unread`` are the ids of records that had errors of their own: nothing else complains that they are missing.
-    """
+    """All that an editor knows beside the articles, each kind in a stable order with unique ids."""
 
     entities: tuple[Entity, ...] = ()
     backgrounds: tuple[Background, ...] = ()
     sources: tuple[Source, ...] = ()
-    unread: frozenset[str] = frozenset()
 
     @cached_property
     def entity_by_id(self) -> Mapping[str, Entity]:

@@ -4,6 +4,11 @@ import unicodedata
 
 
 def strip_accents(phrase: str) -> str:
-    """``phrase`` without its combining marks (Bogotá -> Bogota)."""
+    """``phrase`` without its accents (Bogotá -> Bogota); marks that make another letter (パ from ハ) stay."""
     decomposed = unicodedata.normalize("NFD", phrase)
-    return unicodedata.normalize("NFC", "".join(char for char in decomposed if not unicodedata.combining(char)))
+    return unicodedata.normalize("NFC", "".join(char for char in decomposed if not _is_accent(char)))
+
+
+def _is_accent(char: str) -> bool:
+    # Combining classes 7 to 9: nuktas, the voicing marks of kana, viramas.
+    return unicodedata.combining(char) not in (0, 7, 8, 9)

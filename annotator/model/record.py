@@ -4,7 +4,8 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Annotated, Any, Self
+from typing import Annotated, Any, Literal, Self
+from urllib.parse import urlsplit
 
 from pydantic import (
     AfterValidator,
@@ -22,15 +23,28 @@ from annotator.model.document import Document
 from annotator.model.span import NOWHERE, Place
 
 Path = tuple[str | int, ...]
-# How the reader turns a Markdown field into a document; the second argument asks for exactly one paragraph.
-MarkdownField = Callable[[str, bool], Document]
+# What one record can name in another.
+Kind = Literal["entity", "source", "background"]
 
 # Characters of a name, title or excerpt; longer ones are slips of the pen, and slow for Markdown libraries.
 MAX_LINE = 2_000
 
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-_LANGUAGE = re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*")
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*")
 _ADDRESS = re.compile(r"https?://[^\s<>\"]+", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Fields:
+    """How a reader reads fields; given to validation as its context.
+
+    ``markdown`` turns a text into a document, exactly one paragraph if the second argument says so;
+    ``name`` takes down that the field names another record.
+    """
+
+    markdown: Callable[[str, bool], Document]
+    name: Callable[[Kind, str], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,11 +88,15 @@ class Record(BaseModel):
         """Where the field at ``path`` stands in the editor's file."""
         return self._places.value(path)
 
+    def key_place(self, *path: str | int) -> Place:
+        """Where the name of the field at ``path`` stands in the editor's file."""
+        return self._places.key(path)
+
 
 def _markdown(value: Any, info: ValidationInfo, *, one_paragraph: bool) -> Any:
     if isinstance(value, str) and info.context is not None:
-        read: MarkdownField = info.context
-        return read(value, one_paragraph)
+        fields: Fields = info.context
+        return fields.markdown(value, one_paragraph)
     return value
 
 
@@ -91,15 +109,20 @@ def _paragraph(value: Any, info: ValidationInfo) -> Any:
 
 
 def _date(value: Any) -> Any:
-    if isinstance(value, str):
-        try:
-            return date.fromisoformat(value)
-        except ValueError:
-            raise ValueError(f"expected a day such as 2025-03-28, got {value}") from None
-    return value
+    if not isinstance(value, str):
+        return value
+    if not _DAY.fullmatch(value):
+        raise ValueError(f"expected a day such as 2025-03-28, got {value}")
+    try:
+        return date.fromisoformat(value)
+    except ValueError:
+        raise ValueError(f"there is no such day: {value}") from None
 
 
 def _partial_date(value: Any) -> Any:
+    """A year needs no quotation marks; Pandoc writes it without."""
+    if isinstance(value, int) and not isinstance(value, bool):
+        value = str(value)
     return PartialDate.parse(value) if isinstance(value, str) else value
 
 
@@ -114,8 +137,13 @@ def _id(value: str) -> str:
     return value
 
 
+def is_language(name: str) -> bool:
+    """Whether ``name`` has the form of a language tag: a code of two or three letters, perhaps more after hyphens."""
+    return bool(_LANGUAGE.fullmatch(name))
+
+
 def _language(value: str) -> str:
-    if not _LANGUAGE.fullmatch(value):
+    if not is_language(value):
         raise ValueError(f"expected a language tag such as en or pt-BR, got {value}")
     return value
 
@@ -135,10 +163,33 @@ def _words(value: str) -> str:
     return value
 
 
+def has_sound_host(address: str) -> bool:
+    """Whether the host of ``address`` can be read; builders stop with an error at one that cannot."""
+    try:
+        urlsplit(address)
+    except ValueError:
+        return False
+    return True
+
+
 def _address(value: str) -> str:
     if not _ADDRESS.fullmatch(value):
         raise ValueError("expected an address that begins with https:// or http:// and has no spaces")
+    if not has_sound_host(value):
+        raise ValueError("expected an address with a host that can be read")
     return value
+
+
+def _naming(kind: Kind) -> BeforeValidator:
+    """Takes down what a field names, be the rest of its record good or bad."""
+
+    def take_down(value: Any, info: ValidationInfo) -> Any:
+        if isinstance(value, str) and info.context is not None:
+            fields: Fields = info.context
+            fields.name(kind, value)
+        return value
+
+    return BeforeValidator(take_down)
 
 
 _STRING = WithJsonSchema({"type": "string"})
@@ -153,6 +204,10 @@ Id = Annotated[str, AfterValidator(_id)]
 Language = Annotated[str, AfterValidator(_language)]
 Line = Annotated[str, AfterValidator(_one_line)]
 Address = Annotated[str, AfterValidator(_address)]
+# Ids of other records.
+EntityId = Annotated[Id, _naming("entity")]
+BackgroundId = Annotated[Id, _naming("background")]
+SourceId = Annotated[Line, _naming("source")]
 
 
 class Change(Record):
@@ -175,7 +230,14 @@ class Quote(Record):
 
 def _quote(value: Any) -> Any:
     """``quote: words`` is short for ``quote: {exact: words}``."""
-    return {"exact": value} if isinstance(value, str) else value
+    return {"exact": value} if isinstance(value, str) else short_form(value, "exact")
+
+
+def short_form(value: Any, key: str) -> Any:
+    """``value`` if it can be a record that may also be written as one text; raises ``ValueError`` otherwise."""
+    if isinstance(value, dict | BaseModel):
+        return value
+    raise ValueError(f"expected a text (a number in quotes), or a mapping with {key}")
 
 
 QuoteField = Annotated[Quote, BeforeValidator(_quote)]

@@ -2,10 +2,10 @@
 
 from typing import Annotated, Any, Literal
 
-from pydantic import BeforeValidator, ConfigDict, Field
+from pydantic import BeforeValidator, ConfigDict, Field, model_validator
 
 from annotator.model.dates import PartialDate
-from annotator.model.record import Address, EdtfDate, Language, Line, Record
+from annotator.model.record import Address, EdtfDate, Line, Record, is_language
 
 SourceKind = Literal["primary", "court", "wire", "news", "opinion", "research", "reference"]
 
@@ -120,17 +120,66 @@ OTHER_VARIABLES = frozenset(
 )
 
 
+# Of these variables those that hold names.
+NAME_VARIABLES = frozenset(
+    [
+        "chair",
+        "collection-editor",
+        "compiler",
+        "composer",
+        "container-author",
+        "contributor",
+        "curator",
+        "director",
+        "editor",
+        "editor-translator",
+        "editorial-director",
+        "executive-producer",
+        "guest",
+        "host",
+        "illustrator",
+        "interviewer",
+        "narrator",
+        "organizer",
+        "original-author",
+        "performer",
+        "producer",
+        "recipient",
+        "reviewed-author",
+        "script-writer",
+        "series-creator",
+        "translator",
+    ]
+)
+
+
+def _some(value: Any) -> Any:
+    """Zotero writes an empty text for the part of a name that a person has not."""
+    return None if value == "" else value
+
+
+_Part = Annotated[Line | None, BeforeValidator(_some)]
+
+
 class CslName(Record):
     """A person (``family``, ``given``) or, as ``literal``, an institution."""
 
-    model_config = ConfigDict(extra="ignore")
+    family: _Part = None
+    given: _Part = None
+    literal: _Part = None
+    suffix: _Part = None
+    dropping_particle: Annotated[_Part, Field(alias="dropping-particle")] = None
+    non_dropping_particle: Annotated[_Part, Field(alias="non-dropping-particle")] = None
+    # Switches of CSL, which say how a style prints a name.
+    comma_suffix: Annotated[Any, Field(alias="comma-suffix")] = None
+    static_ordering: Annotated[Any, Field(alias="static-ordering")] = None
+    parse_names: Annotated[Any, Field(alias="parse-names")] = None
 
-    family: Line | None = None
-    given: Line | None = None
-    literal: Line | None = None
-    suffix: Line | None = None
-    dropping_particle: Annotated[Line | None, Field(alias="dropping-particle")] = None
-    non_dropping_particle: Annotated[Line | None, Field(alias="non-dropping-particle")] = None
+    @model_validator(mode="after")
+    def _names_somebody(self) -> "CslName":
+        if not (self.family or self.given or self.literal):
+            raise ValueError("expected family (and given) for a person, or literal for an institution")
+        return self
 
 
 class Custom(Record):
@@ -146,26 +195,37 @@ class Custom(Record):
 def _csl_date(value: Any) -> Any:
     """An EDTF string or one of CSL's date objects; ranges keep their first day, as the style prints one date."""
     if isinstance(value, str):
-        return PartialDate.parse(value)
+        return PartialDate.parse(_first(value))
     if not isinstance(value, dict):
         return value
-    approximate = bool(value.get("circa"))
-    if "date-parts" in value:
-        parts = value["date-parts"]
-        try:
-            numbers = [int(part) for part in parts[0]]
-        except (TypeError, ValueError, IndexError):
-            raise ValueError("expected date-parts such as [[2025, 3, 28]]") from None
-        edtf = "-".join(f"{number:04d}" if index == 0 else f"{number:02d}" for index, number in enumerate(numbers))
-        return PartialDate.parse(edtf + "~" * approximate)
-    text = value.get("raw") or value.get("literal")
-    if isinstance(text, str):
-        return PartialDate.parse(text + "~" * (approximate and not text.endswith("~")))
-    raise ValueError("expected date-parts, or raw with a date such as 2025-03-28")
+    text = _from_parts(value["date-parts"]) if "date-parts" in value else value.get("raw") or value.get("literal")
+    if not isinstance(text, str) or not text:
+        raise ValueError("expected date-parts, or raw with a date such as 2025-03-28")
+    edtf = _first(text)
+    approximate = bool(value.get("circa")) and not edtf.endswith("~")
+    return PartialDate.parse(edtf + "~" * approximate)
+
+
+def _first(edtf: str) -> str:
+    return edtf.partition("/")[0]
+
+
+def _from_parts(parts: Any) -> str:
+    """``[[2025, 3, 28]]``, each number also as a text -> 2025-03-28."""
+    first = parts[0] if isinstance(parts, tuple) and parts else None
+    if not isinstance(first, tuple) or not first:
+        raise ValueError(_DATE_PARTS)
+    if not all(isinstance(part, int | str) and str(part).isdecimal() for part in first):
+        raise ValueError(_DATE_PARTS)
+    year, *rest = (int(part) for part in first)
+    return "-".join([f"{year:04d}", *(f"{number:02d}" for number in rest)])
+
+
+_DATE_PARTS = "expected date-parts such as [[2025, 3, 28]]"
 
 
 def _identifier(value: Any) -> Any:
-    return str(value) if isinstance(value, int) else value
+    return str(value) if isinstance(value, int) and not isinstance(value, bool) else value
 
 
 CslDate = Annotated[EdtfDate, BeforeValidator(_csl_date)]
@@ -186,13 +246,18 @@ class Source(Record):
     issued: CslDate | None = None
     accessed: CslDate | None = None
     url: Annotated[Address | None, Field(alias="URL")] = None
-    language: Language | None = None
+    language: Line | None = None
     custom: Custom = Custom()
 
     @property
     def label(self) -> str:
         """What the work is called: its title, or where none was seen a description in our words."""
         return self.title or self.custom.description or self.container_title or self.publisher or self.id
+
+    @property
+    def lang(self) -> str | None:
+        """The language as a tag (``en-US``), or None: CSL takes any text, and Zotero's users write "English"."""
+        return self.language if self.language and is_language(self.language) else None
 
     @property
     def outlet(self) -> str:

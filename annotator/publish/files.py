@@ -1,6 +1,6 @@
 """Pages -> Markdown files; writes only what changed and removes only what it made."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
@@ -34,9 +34,11 @@ def write_pages(pages: Sequence[Page], folder: Path) -> Written:
     for path in texts:
         if path not in made and (folder / path).exists():
             raise PublishError(f"{folder / path} is in the way: it was not made by an earlier run; move or delete it")
+    # The list goes first, so that a run that is cut short has not made files that the next one takes for others'.
+    _list(folder, {*made, *texts})
     written = [path for path, text in texts.items() if _write(folder / path, text)]
     removed = sorted(path for path in made if path not in texts and _remove(folder, path))
-    _write(folder / MANIFEST, "".join(f"{path}\n" for path in sorted(texts)))
+    _list(folder, texts)
     return Written(tuple(written), tuple(removed), len(texts) - len(written))
 
 
@@ -70,9 +72,17 @@ def _plain(value: object) -> object:
 
 def _manifest(folder: Path) -> set[str]:
     path = folder / MANIFEST
-    lines = path.read_text(encoding="utf-8").splitlines() if path.is_file() else []
-    # The list is a file that anyone may have edited: nothing outside the folder is ever removed.
-    return {line for line in lines if line and not PurePosixPath(line).is_absolute() and ".." not in line.split("/")}
+    lines = path.read_text(encoding="utf-8", errors="replace").splitlines() if path.is_file() else []
+    # The list is a file that anyone may have edited: only Markdown pages inside the folder are ever removed.
+    return {line for line in lines if line.endswith(".md") and _is_inside(line)}
+
+
+def _is_inside(path: str) -> bool:
+    return not PurePosixPath(path).is_absolute() and ".." not in path.split("/")
+
+
+def _list(folder: Path, paths: Iterable[str]) -> None:
+    _write(folder / MANIFEST, "".join(f"{path}\n" for path in sorted(paths)))
 
 
 def _write(path: Path, text: str) -> bool:
@@ -87,7 +97,7 @@ def _write(path: Path, text: str) -> bool:
 
 def _remove(folder: Path, path: str) -> bool:
     target = folder / path
-    if not target.is_file():
+    if not target.is_file() or not target.parent.resolve().is_relative_to(folder.resolve()):
         return False
     target.unlink()
     parent = target.parent

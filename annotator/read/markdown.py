@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import Any, Literal
 
 from markdown_it import MarkdownIt
 from markdown_it.rules_core import StateCore
@@ -26,27 +27,57 @@ from annotator.model.document import (
     Table,
 )
 from annotator.model.document import Code as CodeBlock
+from annotator.model.record import has_sound_host
 from annotator.model.span import Place, TextOrigin
+from annotator.read.decode import REPLACEMENT
+from annotator.read.findings import Named
 
 # Levels of nested blocks; the parser leaves out what lies deeper.
 MAX_NESTING = 40
 
-_CITATION = re.compile(r"\[@([^\[\]\n]*)\]")
+# What an editor means as a citation, well formed or not; before "(" the brackets are those of a link.
+_CITATION = re.compile(r"\[(?:[^\[\]@]*[\s-])?@[^\[\]]*\](?!\()")
+_CITED_PARTS = re.compile(r"(?:^|;)((?:\{[^{}]*\}|[^;])*)")
 _CITED = re.compile(
-    r"\s*@(?:\{(?P<braced>[^{}\s]+)\}|(?P<plain>\w(?:[\w:.#$%&+?<>~/-]*\w)?))\s*(?:,\s*(?P<locator>.*\S))?\s*"
+    r"\s*@(?:\{(?P<braced>[^{}]*[^{}\s])\}|(?P<plain>\w(?:[\w:.#$%&+?<>~/-]*\w)?))\s*(?:,\s*(?P<locator>.*\S))?\s*"
 )
 _WEB = re.compile(r"(?:https?://|mailto:)\S+", re.IGNORECASE)
-_INTERNAL = re.compile(r"(?:entity|background):[a-z0-9-]+")
+_INTERNAL = re.compile(r"(entity|background):([a-z0-9-]+)")
+# Blocks that hold blocks, and how many levels further in those stand.
+_CONTAINERS = {"blockquote_open": 1, "bullet_list_open": 2, "ordered_list_open": 2}
+_CELL_END = re.compile(r"(?<!\\)\|")
 _LINE_BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 
 
-def read_markdown(text: str, origin: TextOrigin, report: Report, *, editorial: bool = False) -> Document:
-    """CommonMark with tables -> document. ``editorial`` texts may hold citations and links to our own pages."""
+def read_markdown(
+    text: str, origin: TextOrigin, report: Report, *, editorial: bool = False, named: list[Named] | None = None
+) -> Document:
+    """CommonMark with tables -> document.
+
+    ``editorial`` texts may hold citations and links to our own pages; those are added to ``named``, if given.
+    """
     parser = _EDITORIAL if editorial else _PLAIN
-    tokens = parser.parse(text)
-    reader = _Reader(origin, report, text.split("\n"), editorial=editorial)
-    stream = iter(tokens)
-    return Document.compose(reader.blocks(stream, until=None))
+    text = text.replace("\r\n", "\n").replace("\r", "\n")  # as the parser counts lines; YAML can escape a return
+    found: dict[str, Any] = {}  # the parser notes the definitions of links here
+    tokens = parser.parse(text, found)
+    reader = _Reader(origin, report, text.split("\n"), [] if named is None else named, editorial=editorial)
+    document = Document.compose(reader.blocks(iter(tokens), until=None))
+    reader.definitions(found)
+    return document
+
+
+class _Inline(StateInline):
+    """The parser's state inside a block; each token remembers where in the block's text it was made."""
+
+    def push(self, ttype: str, tag: str, nesting: Literal[-1, 0, 1]) -> Token:
+        token = super().push(ttype, tag, nesting)
+        token.meta = {"at": self.pos}
+        return token
+
+
+def cited(source: str) -> str:
+    """The citation of a source, in braces where its id would not be read whole without them."""
+    return f"[@{source}]" if _CITED.fullmatch(f"@{source}") and "," not in source else f"[@{{{source}}}]"
 
 
 def _parse_inline(state: StateCore) -> None:
@@ -57,7 +88,10 @@ def _parse_inline(state: StateCore) -> None:
             if len(token.content) > MAX_LEAF:
                 token.children.append(Token("text", "", 0, content=token.content))
             else:
-                state.md.inline.parse(token.content, state.md, state.env, token.children)
+                inline = _Inline(token.content, state.md, state.env, token.children)
+                state.md.inline.tokenize(inline)
+                for rule in state.md.inline.ruler2.getRules(""):
+                    rule(inline)
 
 
 def _citation(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 (the parser's own signature)
@@ -66,14 +100,13 @@ def _citation(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 (the pa
         return False
     if not silent:
         token = state.push("citation", "", 0)
-        token.content = match[0]
-        token.meta = {"line": state.src.count("\n", 0, state.pos)}
+        token.content = " ".join(match[0].split())
     state.pos = match.end()
     return True
 
 
 def _parser(*, editorial: bool) -> MarkdownIt:
-    parser = MarkdownIt("commonmark", {"maxNesting": MAX_NESTING}).enable("table")
+    parser = MarkdownIt("commonmark", {"maxNesting": MAX_NESTING, "store_labels": True}).enable("table")
     parser.core.ruler.at("inline", _parse_inline)
     # Every address is let through here so that the reader can judge it and say so.
     parser.validateLink = lambda url: True  # type: ignore[method-assign]
@@ -104,8 +137,11 @@ class _Reader:
     origin: TextOrigin
     report: Report
     lines: list[str]
+    named: list[Named]
     editorial: bool
-    line: int = 0
+    line: int = 0  # that of the block, from 0
+    content: str = ""  # the block's own text
+    labels: set[str] = field(default_factory=set)  # of definitions that were used
 
     def blocks(self, stream: Iterator[Token], until: str | None) -> Iterator[Block]:
         """Blocks up to the closing token ``until``."""
@@ -114,8 +150,8 @@ class _Reader:
                 return
             if token.map:
                 self.line = token.map[0]
-            if token.level >= MAX_NESTING - 1:
-                self.drop(f"blocks nested more than {MAX_NESTING} deep", "write them with less nesting")
+            if token.type in _CONTAINERS and token.level + _CONTAINERS[token.type] >= MAX_NESTING:
+                self.drop(f"what is nested {MAX_NESTING} levels deep", "write it with less nesting", self.start())
             yield from self.block(token, stream)
 
     def block(self, token: Token, stream: Iterator[Token]) -> Iterator[Block]:
@@ -129,17 +165,18 @@ class _Reader:
             case "bullet_list_open":
                 yield ListBlock(tuple(self.items(stream, "bullet_list_close")))
             case "ordered_list_open":
-                yield ListBlock(tuple(self.items(stream, "ordered_list_close")), int(token.attrGet("start") or 1))
+                yield ListBlock(tuple(self.items(stream, "ordered_list_close")), _number(token))
             case "table_open":
                 yield self.table(stream)
             case "fence" | "code_block":
                 yield CodeBlock(Prose((Run(token.content.rstrip("\n"), code=True),)))
             case "html_block":
-                self.drop("raw HTML", "write it as Markdown; only the words of Markdown reach the page")
+                hint = "write it as Markdown; only the words of Markdown reach the page"
+                self.drop("raw HTML", hint, self.start(token.content.split("\n")[0].strip()))
             case "hr":
-                self.drop("a horizontal rule", "use a heading where a new section begins")
+                self.drop("a horizontal rule", "use a heading where a new section begins", self.start(token.markup[0]))
             case _:  # pragma: no cover (the parser's presets make no other block)
-                self.drop(f"markup of the kind {token.type}", "write it as a paragraph")
+                self.drop(f"markup of the kind {token.type}", "write it as a paragraph", self.start())
 
     def items(self, stream: Iterator[Token], until: str) -> Iterator[tuple[Block, ...]]:
         for token in stream:
@@ -154,17 +191,40 @@ class _Reader:
                 self.line = token.map[0]
             if token.type == "table_close":
                 break
+            if token.type == "tr_close":
+                self.check_row(rows)
             if token.type == "tr_open":
                 rows.append([])
             elif token.type in ("th_open", "td_open"):
                 rows[-1].append(self.prose(stream, token.type.replace("open", "close")))
         return Table(tuple(rows[0]), tuple(tuple(row) for row in rows[1:]))
 
+    def check_row(self, rows: list[list[Prose]]) -> None:
+        """Complain of cells that the parser leaves out, because the header has fewer."""
+        cells = _CELL_END.split(self.lines[self.line].strip("> \t"))
+        beyond = cells[bool(not cells[0]) + len(rows[0]) :]
+        if any(cell.strip() for cell in beyond):
+            self.drop(f"what this row has beyond the header's {len(rows[0])} cells", "widen the header", self.start())
+
+    def definitions(self, found: dict[str, Any]) -> None:
+        """Complain of definitions ([label]: address) that no link uses; they show nothing."""
+        unused = [one for label, one in found.get("references", {}).items() if label not in self.labels]
+        for definition in (*unused, *found.get("duplicate_refs", ())):
+            self.line = definition["map"][0]
+            hint = "use it in a link [words][label], or write \\[ for a mere bracket"
+            self.drop("the definition of a link that is not used", hint, self.start("["))
+
     def prose(self, stream: Iterator[Token], until: str) -> Prose:
         inlines: list[Inline] = []
         for token in stream:
             if token.type == until:
                 break
+            self.content = token.content
+            if len(token.content) > MAX_LEAF:
+                message = f"a block has {len(token.content)} characters, so its Markdown stands as it was typed"
+                hint = f"break it into paragraphs of at most {MAX_LEAF} characters"
+                self.report.append(Diagnostic(Code.LONG_BLOCK, message, self.start(), hint))
+            self.check_references(token)
             style = _Style()
             for child in token.children or ():
                 inlines.extend(self.inlines(child, style))
@@ -185,7 +245,7 @@ class _Reader:
             case "strong_open" | "strong_close":
                 style.strong += token.nesting
             case "link_open":
-                style.links.append(self.address(str(token.attrGet("href") or "")))
+                style.links.append(self.address(token))
             case "link_close":
                 style.links.pop()
             case "citation":
@@ -193,37 +253,73 @@ class _Reader:
             case "html_inline" if _LINE_BREAK.fullmatch(token.content):
                 yield Break()
             case "html_inline":
-                self.drop(f"the tag {token.content[:40]}", "write it as Markdown; the words inside it are kept")
+                tag = " ".join(token.content.split())[:40]
+                self.drop(f"the tag {tag}", "write it as Markdown; the words inside it are kept", self.at(token))
             case "image":
-                self.drop("an image", "describe in words what it shows")
+                self.labels.add(token.meta.get("label", ""))
+                self.drop("an image", "describe in words what it shows", self.at(token))
             case _:  # pragma: no cover (the parser's presets make no other inline)
-                self.drop(f"markup of the kind {token.type}", "write it as plain words")
+                self.drop(f"markup of the kind {token.type}", "write it as plain words", self.at(token))
 
     def citations(self, token: Token) -> Iterator[Cite]:
-        line = self.line + int(token.meta["line"])
-        column = max(self.lines[line].find(token.content), 0) if line < len(self.lines) else 0
-        place = self.origin.at(line, column)
-        for part in token.content[1:-1].split(";"):
+        place = self.at(token)
+        for part in _CITED_PARTS.findall(token.content[1:-1]):
             match = _CITED.fullmatch(part)
             if match:
-                yield Cite(match["braced"] or match["plain"], match["locator"] or "", place)
+                source = match["braced"] or match["plain"]
+                self.named.append(Named("source", source, place))
+                yield Cite(source, match["locator"] or "", place)
             else:
-                hint = "write [@source-id] or [@source-id, p. 3]; several are separated by semicolons"
+                hint = "write [@source-id] or [@source-id, p. 3], several with semicolons; \\[ is a mere bracket"
                 self.report.append(Diagnostic(Code.WRONG_VALUE, f"{token.content} is no citation", place, hint))
 
-    def address(self, href: str) -> str | None:
+    def check_references(self, token: Token) -> None:
+        """Complain of a character reference (&#2;) to what no page can carry; the parser has put U+FFFD for it."""
+        if REPLACEMENT not in token.content and any(REPLACEMENT in child.content for child in token.children or ()):
+            message = "a character reference names no character that a page can carry; U+FFFD stands in its place"
+            hint = "delete the reference (&#…;) from the file"
+            self.report.append(Diagnostic(Code.REPLACED_CHARACTER, message, self.start(), hint))
+
+    def address(self, token: Token) -> str | None:
         """The address if it may stand on a page; otherwise a diagnostic, and the words stay without it."""
-        if _WEB.fullmatch(href) or (self.editorial and _INTERNAL.fullmatch(href)):
+        href, place = str(token.attrGet("href") or ""), self.at(token)
+        self.labels.add(token.meta.get("label", ""))
+        if token.attrGet("title"):
+            self.drop("the title of a link", "say in the text what readers should know", place)
+        if _WEB.fullmatch(href) and has_sound_host(href):
+            return href
+        internal = _INTERNAL.fullmatch(href) if self.editorial else None
+        if internal:
+            self.named.append(Named("entity" if internal[1] == "entity" else "background", internal[2], place))
             return href
         ours = ", entity:ID and background:SLUG" if self.editorial else ""
         message = f"the link to {href[:80] or 'nothing'} is left out, its words are kept"
         hint = f"links may begin with https://, http:// and mailto:{ours}"
-        self.report.append(Diagnostic(Code.UNSAFE_LINK, message, self.place, hint))
+        self.report.append(Diagnostic(Code.UNSAFE_LINK, message, place, hint))
         return None
 
-    def drop(self, what: str, hint: str) -> None:
-        self.report.append(Diagnostic(Code.DROPPED_MARKUP, f"{what} is left out", self.place, hint))
+    def drop(self, what: str, hint: str, place: Place) -> None:
+        self.report.append(Diagnostic(Code.DROPPED_MARKUP, f"{what} is left out", place, hint))
 
-    @property
-    def place(self) -> Place:
-        return self.origin.at(self.line)
+    def start(self, words: str = "") -> Place:
+        """Where ``words`` stand in the block's first line, or else the line's first sign."""
+        line = self.lines[self.line]
+        found = line.find(words) if words else -1
+        return self.origin.at(self.line, found if found >= 0 else len(line) - len(line.lstrip()))
+
+    def at(self, token: Token) -> Place:
+        """Where an inline begins: its line of the block's text is sought in that line of the file."""
+        position = token.meta.get("at", 0)
+        if token.type == "link_open" and token.markup != "autolink":
+            position -= 1  # the parser makes it after the bracket
+        begin = self.content.rfind("\n", 0, position) + 1
+        words = self.content[begin:].partition("\n")[0]
+        line = self.line + self.content.count("\n", 0, position)
+        found = self.lines[line].find(words)
+        return self.origin.at(line, found + position - begin if found >= 0 else 0)
+
+
+def _number(token: Token) -> int:
+    """The number of an ordered list's first item."""
+    start = token.attrGet("start")
+    return 1 if start is None else int(start)

@@ -1,68 +1,135 @@
 """Values of a file -> records; every complaint of a record at once, each with its place."""
 
-from collections.abc import Mapping
-from typing import Any, TypeVar
+from collections.abc import Collection, Mapping
+from difflib import get_close_matches
+from typing import Any, TypeVar, get_args
 
 from pydantic import ValidationError
 
 from annotator.diagnostics import Code, Diagnostic, Report
 from annotator.model.document import Document, Paragraph
-from annotator.model.record import Path, Places, Record
+from annotator.model.record import Fields, Kind, Path, Places, Record
 from annotator.model.span import NOWHERE, Located, TextOrigin
+from annotator.read.findings import Findings, Named
 from annotator.read.markdown import read_markdown
 
 R = TypeVar("R", bound=Record)
 
+# The most passes that leaving out parts of a program's record takes: a part, and what is empty without it.
+_PASSES = 3
+_MAPPING = "expected a mapping of keys to values"
 _EXPECTED = {
     "string_type": "expected a text",
-    "int_type": "expected a whole number",
     "bool_type": "expected true or false",
-    "tuple_type": "expected a list",
-    "model_type": "expected a mapping of keys to values",
-    "dict_type": "expected a mapping of keys to values",
+    "tuple_type": "expected a list, each item after a hyphen",
+    "date_type": "expected a day such as 2025-03-28",
+    "model_type": _MAPPING,
+    "dict_type": _MAPPING,
     "is_instance_of": "expected a text",
-    "string_too_short": "expected some text",
 }
 
 
-def read_record(kind: type[R], value: Any, places: Places, report: Report) -> R | None:
+def read_record(kind: type[R], value: Any, places: Places, findings: Findings) -> R | None:
     """``value`` as a record of ``kind``, or None and its complaints."""
-    complaints: Report = []
-
-    def markdown(text: str, one_paragraph: bool) -> Document:  # noqa: FBT001 (the model's MarkdownField)
-        origin = text.origin if isinstance(text, Located) else TextOrigin(places.value())
-        document = read_markdown(text, origin, complaints, editorial=True)
-        if one_paragraph and not (len(document.blocks) == 1 and isinstance(document.blocks[0], Paragraph)):
-            raise ValueError("expected one paragraph, without headings, lists or blank lines")
-        return document
-
     try:
-        record = kind.model_validate(value, context=markdown)
+        record = _validate(kind, value, places, findings)
     except ValidationError as error:
-        report.extend(complaints)
-        report.extend(_diagnostic(found, kind, places) for found in error.errors())
+        findings.report.extend(_diagnostic(found, kind, places) for found in error.errors())
         return None
-    report.extend(complaints)
     _attach(record, places)
     return record
 
 
-def read_items(kind: type[R], value: Mapping[str, Any], key: str, places: Places, report: Report) -> Mapping[str, Any]:
+def read_export(kind: type[R], value: Any, places: Places, findings: Findings, instead: Mapping[str, Any]) -> R | None:
+    """A record as another program wrote it: what it cannot be is left out, with a warning.
+
+    ``instead`` has values for fields that a record cannot do without.
+    """
+    warnings: Report = []
+    for _ in range(_PASSES):
+        bad = [found for found in _errors(kind, value, places) if found["loc"] not in ((), ("id",))]
+        for found in bad:
+            complaint = _diagnostic(found, kind, places)
+            stand_in = instead.get(str(found["loc"][0])) if len(found["loc"]) == 1 else None
+            done = f"{stand_in} stands in its place" if stand_in else "it is left out"
+            warnings.append(Diagnostic(Code.UNKNOWN_CSL, f"{complaint.message}; {done}", complaint.where))
+        if bad:
+            paths = {found["loc"] for found in bad}
+            filled = {key: other for key, other in instead.items() if (key,) in paths}
+            value = {**_without(value, paths), **filled}
+    record = read_record(kind, value, places, findings)
+    findings.report.extend(warnings if record else ())
+    return record
+
+
+def read_items(
+    kind: type[R], value: Mapping[str, Any], key: str, places: Places, findings: Findings
+) -> Mapping[str, Any]:
     """``value`` with the records of its list ``key`` read one by one, without those that were bad."""
     items = value.get(key)
     if not isinstance(items, tuple):
         return value
     inside = places.under(key)
-    records = (read_record(kind, item, inside.under(index), report) for index, item in enumerate(items))
+    records = (read_record(kind, item, inside.under(index), findings) for index, item in enumerate(items))
     return {**value, key: tuple(record for record in records if record is not None)}
+
+
+def expect_mapping(value: Any, places: Places, report: Report, *keys: str) -> Mapping[str, Any]:
+    """``value`` if it is a mapping with no other keys than ``keys``; complaints and what is usable otherwise."""
+    if not isinstance(value, dict):
+        message = f"expected a mapping with {', '.join(keys)}"
+        report.append(Diagnostic(Code.WRONG_VALUE, message, places.value(), f"write {keys[0]}: and its value"))
+        return {}
+    for key in value:
+        if key not in keys:
+            where = places.key((key,))
+            report.append(Diagnostic(Code.UNKNOWN_KEY, f"{key} is not known here", where, _hint_of_keys(key, keys)))
+    return value
+
+
+def _validate(kind: type[R], value: Any, places: Places, findings: Findings) -> R:
+    def origin(text: str) -> TextOrigin:
+        return text.origin if isinstance(text, Located) else TextOrigin(places.value())
+
+    def markdown(text: str, one_paragraph: bool) -> Document:  # noqa: FBT001 (the model's own signature)
+        document = read_markdown(text, origin(text), findings.report, editorial=True, named=findings.named)
+        if one_paragraph and not (len(document.blocks) == 1 and isinstance(document.blocks[0], Paragraph)):
+            raise ValueError("expected one paragraph, without headings, lists or blank lines")
+        return document
+
+    def name(named: Kind, text: str) -> None:
+        findings.named.append(Named(named, " ".join(text.split()), origin(text).place))
+
+    return kind.model_validate(value, context=Fields(markdown, name), by_alias=True, by_name=False)
+
+
+def _errors(kind: type[Record], value: Any, places: Places) -> list[Any]:
+    try:
+        _validate(kind, value, places, Findings([]))
+    except ValidationError as error:
+        return list(error.errors())
+    return []
+
+
+def _without(value: Any, paths: Collection[Path]) -> Any:
+    """``value`` without what stands at ``paths``."""
+    inside: dict[str | int, set[Path]] = {}
+    for path in paths:
+        inside.setdefault(path[0], set()).add(path[1:])
+    if isinstance(value, dict):
+        kept = {key: inner for key, inner in value.items() if () not in inside.get(key, ())}
+        return {key: _without(inner, inside.get(key, ())) for key, inner in kept.items()}
+    if isinstance(value, tuple):
+        numbered = [(index, inner) for index, inner in enumerate(value) if () not in inside.get(index, ())]
+        return tuple(_without(inner, inside.get(index, ())) for index, inner in numbered)
+    return value
 
 
 def _diagnostic(found: Any, kind: type[Record], places: Places) -> Diagnostic:
     path: Path = tuple(found["loc"])
-    name = ".".join(str(part) for part in path) or kind.__name__.lower()
+    name = ".".join(part for part in path if isinstance(part, str)) or kind.__name__.lower()
     if found["type"] == "extra_forbidden":
-        known = ", ".join(_known_keys(kind)) if len(path) == 1 else ""
-        hint = f"known keys here: {known}" if known else "delete it, or correct its spelling"
+        hint = _hint_of_keys(str(path[-1]), _known_keys(kind, path[:-1]))
         return Diagnostic(Code.UNKNOWN_KEY, f"{name} is not known here", places.key(path), hint)
     if found["type"] == "missing":
         return Diagnostic(Code.MISSING_KEY, f"{name} is missing", places.value(path[:-1]), f"add {path[-1]}: …")
@@ -70,15 +137,32 @@ def _diagnostic(found: Any, kind: type[Record], places: Places) -> Diagnostic:
     if found["type"] == "literal_error":
         return Diagnostic(Code.WRONG_VALUE, f"{name}: expected one of {found['ctx']['expected']}", where)
     said = _EXPECTED.get(found["type"], found["msg"].removeprefix("Value error, "))
-    given = found.get("input")
-    hint = ""
-    if found["type"] in ("string_type", "is_instance_of") and isinstance(given, int | float | bool):
-        hint = f'put it in quotes: "{given}"'
+    number = found["type"] in ("string_type", "is_instance_of") and isinstance(found["input"], int | float)
+    hint = "put it in quotes, so that it is read as a text" if number else ""
     return Diagnostic(Code.WRONG_VALUE, f"{name}: {said}", where, hint)
 
 
-def _known_keys(kind: type[Record]) -> list[str]:
-    return [field.alias or name for name, field in kind.model_fields.items()]
+def _known_keys(kind: type[Record], path: Path) -> list[str]:
+    """The keys of the record at ``path`` in a record of ``kind``."""
+    fields = {field.alias or name: field for name, field in kind.model_fields.items()}
+    inner = next((part for part in path if isinstance(part, str)), None)
+    if inner is None:
+        return list(fields)
+    record = _record_in(fields[inner].annotation) if inner in fields else None
+    return _known_keys(record, path[path.index(inner) + 1 :]) if record else []
+
+
+def _record_in(annotation: Any) -> type[Record] | None:
+    """The kind of record that a field holds: ``tuple[Annotated[Alias, …], ...]`` -> ``Alias``."""
+    if isinstance(annotation, type) and issubclass(annotation, Record):
+        return annotation
+    return next((found for inner in get_args(annotation) if (found := _record_in(inner))), None)
+
+
+def _hint_of_keys(key: str, known: Collection[str]) -> str:
+    near = get_close_matches(key, known, n=1)
+    asked = f"did you mean {near[0]}? " if near else ""
+    return f"{asked}known keys here: {', '.join(known)}"
 
 
 def _attach(value: Any, places: Places) -> None:
@@ -92,16 +176,3 @@ def _attach(value: Any, places: Places) -> None:
     elif isinstance(value, tuple):
         for index, item in enumerate(value):
             _attach(item, places.under(index))
-
-
-def expect_mapping(value: Any, places: Places, report: Report, *keys: str) -> Mapping[str, Any]:
-    """``value`` if it is a mapping with no other keys than ``keys``; complaints and what is usable otherwise."""
-    if not isinstance(value, dict):
-        message = f"expected a mapping with {' and '.join(keys)}"
-        report.append(Diagnostic(Code.WRONG_VALUE, message, places.value(), f"begin the file with {keys[0]}:"))
-        return {}
-    for key in value:
-        if key not in keys:
-            hint = f"known keys here: {', '.join(keys)}"
-            report.append(Diagnostic(Code.UNKNOWN_KEY, f"{key} is not known here", places.key((key,)), hint))
-    return value

@@ -1,18 +1,20 @@
 """The folder of seeds -> articles and knowledge. The only module of this room that opens files."""
 
 import hashlib
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Literal
 
 from annotator.diagnostics import Code, Diagnostic, Report, SeedsNotFound
 from annotator.model.article import Annotations, Article, CardPlacement, Claim, Exclusion, Pin, Seed
 from annotator.model.document import Document
 from annotator.model.knowledge import Background, Entity, Knowledge
-from annotator.model.record import Record, is_id
+from annotator.model.record import Kind, Record, is_id
 from annotator.model.source import Source
 from annotator.model.span import Place, TextOrigin
 from annotator.read.decode import decode
+from annotator.read.findings import Findings
 from annotator.read.knowledge import read_background, read_entities, read_sources, unique
 from annotator.read.markdown import read_markdown
 from annotator.read.records import read_items, read_record
@@ -41,14 +43,14 @@ def _from_text(text: str, file: str, report: Report) -> Document:
 READERS: dict[str, Callable[[str, str, Report], Document]] = {".txt": _from_text, ".md": _from_markdown}
 # The lists of annotations.yml, read record by record so that a bad one does not take the others with it.
 _ITEMS: dict[str, type[Record]] = {"claims": Claim, "cards": CardPlacement, "pins": Pin, "exclude": Exclusion}
-_YAML = ("*.yml", "*.yaml")
+_YAML = (".yml", ".yaml")
 
 
 def read_seeds(root: Path, base: Path, report: Report) -> Seeds:
     """Read everything under ``root``; files are named relative to ``base``. Raises `SeedsNotFound`."""
     if not root.is_dir():
         raise SeedsNotFound(f"{_name(root, base)}: there is no such folder; it should hold articles/ and entities/")
-    return _Disk(root, base, report).read()
+    return _Disk(root, base, Findings(report)).read()
 
 
 def _name(path: Path, base: Path) -> str:
@@ -56,40 +58,38 @@ def _name(path: Path, base: Path) -> str:
 
 
 class _Disk:
-    def __init__(self, root: Path, base: Path, report: Report) -> None:
+    def __init__(self, root: Path, base: Path, findings: Findings) -> None:
         self.root = root
         self.base = base
-        self.report = report
-        self.unread: set[str] = set()
+        self.findings = findings
+        self.report = findings.report
 
     def read(self) -> Seeds:
-        report = self.report
         entities: list[Entity] = []
-        unread: set[str] = set()
         for path in self.files(self.root / "entities", _YAML):
-            text = self.text(path)
-            entities.extend(read_entities(text, self.name(path), report, unread) if text else [])
+            text = self.text(path, "entity", "text")
+            entities.extend([] if text is None else read_entities(text, self.name(path), self.findings))
         sources: list[Source] = []
         for path in self.source_files():
-            text = self.text(path)
-            sources.extend(read_sources(text, self.name(path), report, unread) if text else [])
+            text = self.text(path, "source")
+            sources.extend([] if text is None else read_sources(text, self.name(path), self.findings))
         knowledge = Knowledge(
-            entities=tuple(sorted(unique(entities, "id", report), key=lambda entity: entity.id)),
-            backgrounds=tuple(self.backgrounds()),
-            sources=unique(sources, "id", report),
-            unread=frozenset(unread | self.unread),
+            entities=tuple(sorted(unique(entities, "id", self.report), key=lambda entity: entity.id)),
+            backgrounds=unique(self.backgrounds(), "slug", self.report),
+            sources=unique(sources, "id", self.report),
         )
         seeds = tuple(self.articles())
-        check_references(seeds, knowledge, report)
+        check_references(knowledge, self.findings)
         return Seeds(seeds, knowledge)
 
-    def files(self, folder: Path, patterns: Iterable[str]) -> list[Path]:
-        found = {path for pattern in patterns for path in folder.rglob(pattern)}
-        return sorted(path for path in found if path.is_file() and not path.name.startswith("."))
+    def files(self, folder: Path, suffixes: Collection[str]) -> list[Path]:
+        """The files below ``folder`` with one of these suffixes, but for hidden ones (of an editor's program)."""
+        found = sorted(path for path in folder.rglob("*") if path.suffix.lower() in suffixes and path.is_file())
+        return [path for path in found if not any(part.startswith(".") for part in path.relative_to(folder).parts)]
 
     def source_files(self) -> list[Path]:
         named = [self.root / f"sources{suffix}" for suffix in (".yml", ".yaml", ".json")]
-        return [path for path in named if path.is_file()] + self.files(self.root / "sources", (*_YAML, "*.json"))
+        return [path for path in named if path.is_file()] + self.files(self.root / "sources", (*_YAML, ".json"))
 
     def name(self, path: Path) -> str:
         return _name(path, self.base)
@@ -103,18 +103,22 @@ class _Disk:
             self.report.append(Diagnostic(Code.NOT_TEXT, message, Place(self.name(path)), hint))
             return None
 
-    def text(self, path: Path) -> str | None:
+    def text(self, path: Path, *lost: Kind | Literal["text"]) -> str | None:
+        """The file's text; None where it cannot be read, and then what it holds is ``lost``."""
         data = self.bytes(path)
-        return None if data is None else decode(data, self.name(path), self.report)
+        text = None if data is None else decode(data, self.name(path), self.report)
+        if text is None:
+            self.findings.lost.update(lost)
+        return text
 
     def backgrounds(self) -> Iterable[Background]:
-        for path in self.files(self.root / "context", ("*.md",)):
-            text = self.text(path)
-            page = None if text is None else read_background(text, self.name(path), path.stem, self.report)
+        for path in self.files(self.root / "context", (".md",)):
+            text = self.text(path, "text")
+            page = None if text is None else read_background(text, self.name(path), path.stem, self.findings)
             if page is not None:
                 yield page
             else:
-                self.unread.add(path.stem)
+                self.findings.unread.add(("background", path.stem))
 
     def articles(self) -> Iterable[Seed]:
         folder = self.root / "articles"
@@ -159,17 +163,17 @@ class _Disk:
             hint = "the least it needs is title, origin with a publisher, and as_of"
             self.report.append(Diagnostic(Code.ARTICLE_FILES, message, Place(self.name(folder)), hint))
             return None
-        text = self.text(path)
+        text = self.text(path, "text")
         loaded = None if text is None else load_yaml(text, self.name(path), self.report)
         if loaded is None:
+            self.findings.lost.add("text")
             return None
-        value = loaded.value
+        value, places = {} if loaded.value is None else loaded.value, loaded.places
         if isinstance(value, dict):
+            if value.get("rights") is None:
+                hint = "add rights: on what ground the text is republished"
+                message = "rights is missing, so the page cannot say why it may show the text"
+                self.report.append(Diagnostic(Code.NO_RIGHTS, message, places.value(), hint))
             for key, kind in _ITEMS.items():
-                value = read_items(kind, value, key, loaded.places, self.report)
-        annotations = read_record(Annotations, value, loaded.places, self.report)
-        if annotations and annotations.rights is None:
-            hint = "add rights: on what ground the text is republished"
-            message = "rights is missing, so the page cannot say why it may show the text"
-            self.report.append(Diagnostic(Code.NO_RIGHTS, message, annotations.place(), hint))
-        return annotations
+                value = read_items(kind, value, key, places, self.findings)
+        return read_record(Annotations, value, places, self.findings)

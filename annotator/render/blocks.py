@@ -12,23 +12,23 @@ from annotator.model.document import (
     Prose,
     Quotation,
     Table,
+    innermost,
     leaves_of,
 )
 from annotator.render.escape import escape_html, escape_opening
 from annotator.render.inlines import write_html
 
-# A builder's page has one heading of the first level, its title.
-_LOWER = 1
-
 
 class BlockWriter:
     """Writes blocks; every chunk it yields is one block of Markdown, to be set apart by blank lines.
 
-    ``write`` turns a leaf into a line. Headings get the ids ``s-1``, ``s-2`` … in order.
+    ``write`` turns a leaf into a line; ``top`` is the highest level of heading in the text. Headings get the ids
+    ``s-1``, ``s-2`` … in order.
     """
 
-    def __init__(self, write: Callable[[Prose], str]) -> None:
+    def __init__(self, write: Callable[[Prose], str], top: int = 1) -> None:
         self.write = write
+        self.top = top
         self.headings = 0
 
     def blocks(self, blocks: Iterable[Block]) -> list[str]:
@@ -45,13 +45,17 @@ class BlockWriter:
             case Heading(level, prose):
                 self.headings += 1
                 words = self.write(prose).replace("<br>", " ")
-                return [f"{'#' * min(level + _LOWER, 6)} {words} {{ #s-{self.headings} }}"]
+                return [f"{'#' * self._level(level)} {words} {{ #s-{self.headings} }}"]
             case Quotation(blocks):
                 return ['<blockquote markdown="1">', *self.blocks(blocks), "</blockquote>"]
             case ListBlock(items, start):
                 return self._list(items, start)
             case Table(header, rows):
                 return [self._table(header, rows)]
+
+    def _level(self, level: int) -> int:
+        """A page has one heading of the first level, its title; those of the text begin below it, without a gap."""
+        return min(level - self.top + 2, 6)
 
     def _list(self, items: Sequence[Sequence[Block]], start: int | None) -> list[str]:
         tag, attribute = _list_tag(start)
@@ -61,6 +65,10 @@ class BlockWriter:
         return [*chunks, f"</{tag}>"]
 
     def _table(self, header: Sequence[Prose], rows: Sequence[Sequence[Prose]]) -> str:
+        if not rows:  # of Markdown's own tables the library makes one with an empty row
+            cells = (f'<th markdown="span">{self.write(cell)}</th>' for cell in header)
+            opening = ('<table markdown="1">', '<thead markdown="1">', '<tr markdown="1">')
+            return "\n".join([*opening, *cells, "</tr>", "</thead>", "</table>"])
         rule = "| " + " | ".join("---" for _ in header) + " |"
         return "\n".join([self._row(header), rule, *(self._row(row) for row in rows)])
 
@@ -74,7 +82,7 @@ class BlockWriter:
                 return f"<p>{write_html(prose)}</p>"
             case Heading(level, prose):
                 self.headings += 1
-                tag = f"h{min(level + _LOWER, 6)}"
+                tag = f"h{self._level(level)}"
                 return f'<{tag} id="s-{self.headings}">{write_html(prose)}</{tag}>'
             case Code(prose):
                 return f"<pre><code>{escape_html(prose.text)}</code></pre>"
@@ -91,6 +99,12 @@ class BlockWriter:
 
     def _html_blocks(self, blocks: Iterable[Block]) -> str:
         return "".join(self._html(block) for block in blocks)
+
+
+def top_level(blocks: Iterable[Block]) -> int:
+    """The highest level of heading in a text; 1 where it has none."""
+    found = (inner.level for block in blocks for inner in innermost(block) if isinstance(inner, Heading))
+    return min(found, default=1)
 
 
 def _list_tag(start: int | None) -> tuple[str, str]:

@@ -2,7 +2,7 @@
 
 import io
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from types import ModuleType
 from typing import Any
@@ -81,7 +81,7 @@ def _format(item: _Item, csl: bytes) -> tuple[Inline, ...]:
     bibliography.register(Citation([CitationItem("source")]))
     entries = bibliography.bibliography()
     text = "".join(str(entry) for entry in entries) if entries else item.label
-    return tidy(_runs(text))
+    return tidy(_runs(_alternate_quotes(text)))
 
 
 def _fields(source: Source) -> dict[str, Any]:
@@ -102,7 +102,7 @@ def _fields(source: Source) -> dict[str, Any]:
         if known not in VARIABLES or known in DATES:
             continue
         if known in NAMES:
-            values[name] = [_name(person) for person in value if isinstance(person, dict)]
+            values[name] = [_name(person) for person in _each(value) if isinstance(person, dict)]
         elif isinstance(value, str | int | float):
             values[name] = _guard(str(value))
     if source.author:
@@ -114,6 +114,11 @@ def _fields(source: Source) -> dict[str, Any]:
     return values
 
 
+def _each(value: Any) -> Iterable[Any]:
+    """The names in a variable; none in what is no list of them."""
+    return value if isinstance(value, tuple | list) else ()
+
+
 def _name(person: Mapping[str, Any]) -> dict[str, str]:
     return {part: _guard(str(person[part])) for part in _NAME_PARTS if person.get(part)}
 
@@ -121,6 +126,18 @@ def _name(person: Mapping[str, Any]) -> dict[str, str]:
 def _guard(text: str) -> str:
     """Keep the processor from reading tags in a text (it knows ``<span class="nocase">``)."""
     return text.replace("<", _LESS)
+
+
+def _alternate_quotes(text: str) -> str:
+    """Single quotation marks inside double ones, which the processor leaves as they come."""
+    depth = 0
+    chars: list[str] = []
+    for char in text:
+        depth += char == "“"
+        inner = depth > 1
+        depth -= char == "”" and depth > 0
+        chars.append({"“": "‘", "”": "’"}.get(char, char) if inner else char)
+    return "".join(chars)
 
 
 def _runs(text: str) -> list[Inline]:

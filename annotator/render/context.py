@@ -8,7 +8,7 @@ from annotator.model.annotated import AnnotatedSite, Mention
 from annotator.model.document import Document
 from annotator.model.knowledge import Entity, Knowledge
 from annotator.model.page import Fidelity, MetaValue, Page
-from annotator.render.blocks import BlockWriter, join
+from annotator.render.blocks import BlockWriter, join, top_level
 from annotator.render.escape import escape, escape_html, escape_opening
 from annotator.render.inlines import InlineWriter
 from annotator.render.links import Here, background_path, entity_path
@@ -46,8 +46,8 @@ class PageWriter:
         self.chunks.extend(chunks)
 
     def opening(self, kicker: str, title: str) -> None:
-        """The line above the title, and the title."""
-        self.add(f"{escape_opening(escape(kicker))}\n{{ .kicker }}", f"# {escape(title)} {{ #title }}")
+        """The title and the word that a theme draws above it (search takes what stands before a title for a page)."""
+        self.add(f"# {escape(title)} {{ #title }}", f"{escape_opening(escape(kicker))}\n{{ .kicker }}")
 
     def inline_writer(
         self, mentions: Sequence[Mention] = (), markers: Mapping[int, Sequence[Callable[[], str]]] | None = None
@@ -61,19 +61,24 @@ class PageWriter:
 
     def blocks(self, document: Document, mentions: Sequence[Mention] = ()) -> list[str]:
         """A text of any blocks as chunks."""
-        return BlockWriter(self.inline_writer(mentions).write).blocks(document.blocks)
+        top = top_level(document.blocks)
+        return BlockWriter(self.inline_writer(mentions).write, top).blocks(document.blocks)
 
     def as_of(self, day: date, review_by: date | None, *more: str) -> str:
         """The line that says how old a text is, with further parts that are Markdown already."""
-        parts = [escape(self.strings.as_of.format(date=self.strings.day(day)))]
-        if review_by and review_by < self.context.today:
-            due = escape(self.strings.stale.format(date=self.strings.day(review_by)))
-            parts.append(f'<strong class="stale">{due}</strong>')
-        return " · ".join([*parts, *(part for part in more if part)]) + "\n{ .asof }"
+        parts = (escape(self.strings.as_of.format(date=self.strings.day(day))), self.stale(review_by), *more)
+        return " · ".join(part for part in parts if part) + "\n{ .asof }"
+
+    def stale(self, review_by: date | None) -> str:
+        """The words for a text past its ``review_by``; nothing for others."""
+        if review_by is None or review_by >= self.context.today:
+            return ""
+        due = escape(self.strings.stale.format(date=self.strings.day(review_by)))
+        return f'<strong class="stale">{due}</strong>'
 
     def page(self, meta: Mapping[str, MetaValue], seed: str, fidelity: Fidelity | None = None) -> Page:
         """The page with its notes and tips."""
-        notes = self.notes.section(self.inline_writer().write)
+        notes = self.notes.section(self.inline_writer().write, searched=fidelity is not None)
         body = join([*self.chunks, *notes, *self._tips()])
         return Page(self.here.path, html_meta(meta), body, seed, fidelity, self.notes.cites)
 

@@ -1,8 +1,10 @@
 """The page of an entity."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from annotator.model.document import Document
+from annotator.model.annotated import Mention
+from annotator.model.document import Code, Document, Heading, innermost
 from annotator.model.knowledge import Entity
 from annotator.model.letters import strip_accents
 from annotator.model.page import MetaValue, Page
@@ -11,6 +13,7 @@ from annotator.render.context import Context, PageWriter, plain_text
 from annotator.render.escape import escape, escape_opening
 from annotator.render.excerpts import excerpt
 from annotator.render.links import background_path, entity_path, explainer_path
+from annotator.render.notes import NOT_SEARCHED
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,17 +30,23 @@ def mentions_by_entity(context: Context) -> dict[str, list[Mentioning]]:
     """Who is mentioned where: explainers first, then background pages; each page once."""
     found: dict[str, list[Mentioning]] = {}
     for article in context.site.articles:
-        first = {mention.entity: mention for mention in reversed(article.mentions)}
         title, path = article.annotations.title, explainer_path(article.article.slug)
-        for entity, mention in first.items():
-            found.setdefault(entity, []).append(Mentioning(title, path, article.article.document, mention.span))
+        document = article.article.document
+        for entity, span in _first_places(document, article.mentions).items():
+            found.setdefault(entity, []).append(Mentioning(title, path, document, span))
     for page in context.knowledge.backgrounds:
         text = context.site.backgrounds[page.slug]
-        first = {mention.entity: mention for mention in reversed(text.mentions)}
-        for entity, mention in first.items():
-            where = Mentioning(page.title, background_path(page.slug), text.document, mention.span)
-            found.setdefault(entity, []).append(where)
+        for entity, span in _first_places(text.document, text.mentions).items():
+            found.setdefault(entity, []).append(Mentioning(page.title, background_path(page.slug), text.document, span))
     return found
+
+
+def _first_places(document: Document, mentions: Sequence[Mention]) -> dict[str, Span]:
+    """Where each entity is mentioned first; in a heading or in code, which are no sentences, for want of others."""
+    blocks = [inner for block in document.blocks for inner in innermost(block)]
+    poor = [inner.prose.span for inner in blocks if isinstance(inner, Heading | Code)]
+    ordered = sorted(mentions, key=lambda one: (any(span.covers(one.span) for span in poor), one.span))
+    return {mention.entity: mention.span for mention in reversed(ordered)}
 
 
 def render_entity(entity: Entity, context: Context, mentioning: list[Mentioning], around: dict[str, MetaValue]) -> Page:
@@ -46,7 +55,7 @@ def render_entity(entity: Entity, context: Context, mentioning: list[Mentioning]
     writer = PageWriter(context, entity_path(entity.id))
     writer.opening(words.kinds[entity.kind], entity.name)
     writer.add(f"{escape_opening(writer.line(entity.description))}\n{{ .lead }}")
-    if entity.aliases:
+    if entity.names[1:]:
         writer.add(alias_line(entity, words.also))
     if entity.since is not None:
         since = f"<strong>{escape(words.since)}</strong> {writer.line(entity.since)}"
@@ -58,7 +67,7 @@ def render_entity(entity: Entity, context: Context, mentioning: list[Mentioning]
         label = escape(words.wikidata.format(id=entity.wikidata))
         wikidata = f"[{label}](https://www.wikidata.org/wiki/{entity.wikidata})"
     writer.add(writer.as_of(entity.as_of, entity.review_by, wikidata))
-    writer.add(f"## {escape(words.mentioned_in)} {{ #mentioned-in }}", *_mentioned(writer, mentioning))
+    writer.add(f"## {escape(words.mentioned_in)} {{ #mentioned-in{NOT_SEARCHED} }}", *_mentioned(writer, mentioning))
     meta: dict[str, MetaValue] = {
         "title": entity.name,
         "description": plain_text(entity.description),
@@ -72,7 +81,7 @@ def render_entity(entity: Entity, context: Context, mentioning: list[Mentioning]
 
 def alias_line(entity: Entity, label: str) -> str:
     """Every other name, so that find-in-page finds the entity by each."""
-    names = " · ".join(f'<span class="alias">{escape(alias.name)}</span>' for alias in entity.aliases)
+    names = " · ".join(f'<span class="alias">{escape(name)}</span>' for name in entity.names[1:])
     return f"{escape(label)} {names}\n{{ .aliases }}"
 
 

@@ -10,6 +10,7 @@ _COLONS = re.compile(r":(?=//|[\w+-]+:)")
 # What begins a list, a rule, a definition, an admonition, a block or a fancy list at the start of a line.
 _OPENING = re.compile(r"(?P<sign>[-!:/?.%(,])|(?P<number>\w{1,9})(?P<mark>[.)])(?=\s|$)")
 _NAMED = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
+_STRAIGHT_OPENING = re.compile(r'(?:(?<=[\s(\[—–-])|^)"')
 _UNSAFE_URL = re.compile(r"[^\w!#%&+,./:;=?@~-]", re.ASCII)
 
 
@@ -48,3 +49,8 @@ def _percent(match: re.Match[str]) -> str:
 
 def _reference(char: str) -> str:
     return _NAMED.get(char) or f"&#{ord(char)};"
+
+
+def nest_quotes(text: str) -> str:
+    """``text`` for the inside of quotation marks: its own double marks become single ones."""
+    return _STRAIGHT_OPENING.sub("‘", text).replace('"', "’").replace("“", "‘").replace("”", "’")

@@ -4,15 +4,16 @@ import re
 
 from annotator.model.document import Document
 from annotator.model.span import Span
-from annotator.render.escape import escape, escape_opening
+from annotator.render.escape import escape, escape_opening, nest_quotes
 
 # Characters of an excerpt on each side of the mention.
 _SIDE = 160
 # A sentence ends at a full stop with what closes it and a space, before what can begin a sentence …
-_END = re.compile(r"[.!?…][\"'”’)\]]*(?=\s+[\"'“‘(\[]?[^\W\d_a-z])|\n")
+_END = re.compile(r"[.!?…][\"'”’)\]]*(?=\s+[\"'“‘(\[]?[^\W\d_a-z])|[。！？][」』”’）]*|\n")
 # … unless the full stop belongs to an initial or a short form.
 _SHORT_FORM = re.compile(
-    r"(?:^|[\s.(“\"'])(?:[A-Z]|Mr|Mrs|Ms|Dr|Prof|Sen|Rep|Gov|Gen|Lt|Col|St|Jr|Sr|No|vs|v|Inc|Co|Corp)$"
+    r"(?:^|[\s.(“\"'])(?:[A-Z]|[ap]\.m|Mr|Mrs|Ms|Dr|Prof|Rev|Sen|Rep|Gov|Gen|Lt|Col|Capt|Sgt|St|Mt|Jr|Sr|No|vs|v"
+    r"|Inc|Co|Corp|Ltd|Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec)$"
 )
 
 
@@ -22,13 +23,17 @@ def excerpt(document: Document, span: Span) -> str:
     text = leaf.text
     start, end = span.start - leaf.start, span.end - leaf.start
     first, last = _sentence(text, start, end)
-    before, after = text[first:start], text[end:last]
+    # The excerpt stands in quotation marks.
+    said = nest_quotes(text)
+    before, after = said[first:start], said[end:last]
     if len(before) > _SIDE:
-        before = "…" + before[-_SIDE:].partition(" ")[2]
+        cut = before[-_SIDE:]
+        before = "…" + (cut.partition(" ")[2] or cut)
     if len(after) > _SIDE:
-        after = after[:_SIDE].rpartition(" ")[0] + "…"
+        cut = after[:_SIDE]
+        after = (cut.rpartition(" ")[0] or cut) + "…"
     before, after = (" ".join(part.split("\n")) for part in (before, after))
-    marked = f"<mark>{escape(' '.join(text[start:end].split()))}</mark>"
+    marked = f"<mark>{escape(' '.join(said[start:end].split()))}</mark>"
     return escape_opening(escape(before.lstrip())) + marked + escape(after.rstrip())
 
 

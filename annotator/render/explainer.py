@@ -6,9 +6,9 @@ from annotator.model.annotated import AnnotatedArticle, PlacedCard, PlacedClaim
 from annotator.model.article import Annotations, Origin
 from annotator.model.document import Block, leaves_of
 from annotator.model.page import Fidelity, MarkCount, MetaValue, Page
-from annotator.render.blocks import BlockWriter
+from annotator.render.blocks import BlockWriter, top_level
 from annotator.render.context import Context, PageWriter, direction, plain_text
-from annotator.render.escape import escape, escape_opening, escape_url
+from annotator.render.escape import escape, escape_opening, escape_url, nest_quotes
 from annotator.render.links import background_path, explainer_path
 
 
@@ -52,11 +52,12 @@ class _Explainer:
         dates = words.annotated.format(date=words.day(annotations.as_of))
         if annotations.reviewed:
             dates += ", " + words.reviewed.format(date=words.day(annotations.reviewed))
+        stale = self.writer.stale(annotations.review_by)
         origin = _origin(annotations.origin, self.context)
         rights = self.writer.line(annotations.rights) if annotations.rights else escape(words.no_rights)
         checksum = f"{escape(words.checksum)} <code>{self.article.article.sha256}</code>"
         return [
-            f"{origin}. {escape(dates)}.",
+            f"{origin}. {'; '.join(part for part in (escape(dates), stale) if part)}.",
             *self._original_title(annotations),
             escape_opening(rights),
             f'{escape(words.unchanged)} <span class="sha">{checksum}</span>',
@@ -64,17 +65,19 @@ class _Explainer:
 
     def _original_title(self, annotations: Annotations) -> list[str]:
         title = annotations.origin.title
-        return (
-            [escape(self.strings.original_title.format(title=self.strings.quoted.format(words=title)))] if title else []
-        )
+        if not title:
+            return []
+        quoted = self.strings.quoted.format(words=nest_quotes(title))
+        return [escape(self.strings.original_title.format(title=quoted))]
 
     def _body(self) -> None:
         markers: dict[int, list[Callable[[], str]]] = {}
         for placed in sorted(self.article.claims, key=lambda one: (one.span.end, one.span.start)):
             markers.setdefault(placed.span.end, []).append(self._marker(placed))
         inlines = self.writer.inline_writer(self.article.mentions, markers)
-        blocks = BlockWriter(inlines.write)
-        for block in self.article.article.document.blocks:
+        document = self.article.article.document
+        blocks = BlockWriter(inlines.write, top_level(document.blocks))
+        for block in document.blocks:
             cards = [card for card in self.article.cards if _holds(block, card)]
             if cards:
                 self.writer.add('<div class="passage" markdown="1">')
@@ -116,6 +119,5 @@ def _origin(origin: Origin, context: Context) -> str:
     if origin.author:
         line += escape(words.by_author.format(author=origin.author))
     if origin.published:
-        when = words.on_or_about if origin.published.approximate else words.on
-        line += escape(when.format(date=words.partial(origin.published)))
+        line += escape(words.published(origin.published))
     return line

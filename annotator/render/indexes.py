@@ -67,7 +67,7 @@ def render_entities(entities: Sequence[Entity], context: Context) -> Page:
         writer.add(f"## {escape(words.kind_headings[kind])} {{ #{kind} }}", '<ul class="index names" markdown="1">')
         for entity in of_kind:
             writer.add('<li markdown="block">', writer.here.link(entity.name, entity_path(entity.id)))
-            if entity.aliases:
+            if entity.names[1:]:
                 writer.add(alias_line(entity, words.also))
             writer.add(plain_line(entity.description), "</li>")
         writer.add("</ul>")
@@ -97,7 +97,7 @@ def _source(writer: PageWriter, source: Source, cited: Sequence[tuple[str, str, 
     label = source.label[0].upper() + source.label[1:]
     line = source_line(source, writer.context.csl, words, words=source.custom.quote)
     writer.add(f"### {escape(label)} {{ #{source_anchor(source.id)} }}", f"{line}\n{{ .source }}")
-    writer.add(*quotation(source.custom.quote, source.language, words))
+    writer.add(*quotation(source.custom.quote, source.lang, words))
     where = _cited(writer, cited) if cited else escape(words.cited_nowhere)
     writer.add(f"{where}\n{{ .cited }}")
 

@@ -1,6 +1,7 @@
 """The inlines of one leaf, with mentions and markers -> one line of Markdown (or of HTML for long leaves)."""
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -10,8 +11,8 @@ from annotator.model.span import Span
 from annotator.render.escape import escape, escape_html, escape_url
 
 # What may stand between the last word of a quote and its marker: the rest of a word, then closing punctuation.
-_TAIL = re.compile(r"(?:\w+|['’](?=\w)\w+)*")
-_CLOSING = re.compile(r"[.,;:!?…]*['\"”’»)\]]*[.,;:!?…]*")
+_TAIL = re.compile(r"(?:[\w\u00ad\u0300-\u036f]+|['’-](?=\w)|(?<=\d)[.,:](?=\d))*")
+_CLOSING = re.compile(r"[.,;:!?…]*(?:[\"“”‘»«)\]]|['’](?!\w))*[.,;:!?…]*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,12 +41,16 @@ class InlineWriter:
     ) -> Iterator[str]:
         position = prose.start
         opened: str | None = None  # what closes the link that is open
+        waiting: list[Cite] = []  # citations inside a link; their markers are links and stand behind it
         starts = {one.span.start: one for one in mentions}
         ends = {one.span.end for one in mentions} | {span.end for span in links}
         borders = sorted({*starts, *ends, *points, *(span.start for span in links)})
         for inline in prose.inlines:
             if isinstance(inline, Cite):
-                yield self.cite(inline)
+                if opened is None:
+                    yield self.cite(inline)
+                else:
+                    waiting.append(inline)
                 continue
             text = inline.text if isinstance(inline, Run) else "\n"
             for start, end in _cut(position, position + len(text), borders):
@@ -60,6 +65,8 @@ class InlineWriter:
                 if end in ends and opened is not None:
                     yield opened
                     opened = None
+                    yield from map(self.cite, waiting)
+                    waiting.clear()
                 for point in points.get(end, ()):
                     yield from (marker() for marker in self.markers[point])
             position += len(text)
@@ -95,10 +102,9 @@ def _styled(run: Run, text: str) -> str:
 
 def _cut(start: int, end: int, borders: Sequence[int]) -> Iterator[tuple[int, int]]:
     """``[start, end)`` in pieces that end at the borders."""
-    for border in borders:
-        if start < border < end:
-            yield start, border
-            start = border
+    for border in borders[bisect_right(borders, start) : bisect_left(borders, end)]:
+        yield start, border
+        start = border
     if end > start:
         yield start, end
 
@@ -133,11 +139,11 @@ def _points(prose: Prose, closed: Sequence[Span], wanted: Mapping[int, object]) 
 def _settle(text: str, end: int, offset: int, closed: Sequence[Span]) -> int:
     while True:
         point = end
-        if text[point - 1].isalnum():
+        if text[point - 1].isalnum() or text[point - 1 : point + 1] in (".'", ".’"):
             point = _end_of(_TAIL, text, point)
         point = _out_of(closed, point + offset) - offset
-        point = _end_of(_CLOSING, text, point)
-        point = _out_of(closed, point + offset) - offset
+        if point == end:
+            point = _out_of(closed, _end_of(_CLOSING, text, point) + offset) - offset
         if point == end:
             return point
         end = point

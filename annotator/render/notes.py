@@ -1,7 +1,8 @@
 """The notes of one page: numbers in reading order, one note a claim or distinct citation, a way back from each."""
 
+import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from urllib.parse import quote as percent_encode
 
 from annotator.model.article import Claim, Evidence
@@ -10,12 +11,18 @@ from annotator.model.knowledge import Knowledge
 from annotator.model.source import Source
 from annotator.render.blocks import BlockWriter
 from annotator.render.citations import format_source
-from annotator.render.escape import escape, escape_opening, escape_url
+from annotator.render.escape import escape, escape_opening, escape_url, nest_quotes
 from annotator.render.strings import Strings
 
 # Characters of a quote that a link repeats whole; of a longer one it names the first and last words.
 _WHOLE = 60
 _ENDS = 4
+_PDF = re.compile(r"\.pdf(?:[?#]|$)", re.IGNORECASE)
+# A style's closing full stop after words that end a sentence themselves ("Inc.", “What?”).
+_DOUBLED = re.compile(r"([.?!…](?:</\w+>|[”’\"'])*)\.$")
+
+# On a heading it keeps the section below out of the search index.
+NOT_SEARCHED = " data-search-exclude=1"
 
 
 @dataclass(slots=True)
@@ -70,8 +77,11 @@ class Notebook:
         attributes = f'role=doc-noteref interestfor=evidence-{number} aria-label="{label}" data-search-exclude=1'
         return f"[{number}](#note-{number}){{ .marker #{reference} {attributes} }}"
 
-    def section(self, write: Callable[[Prose], str]) -> list[str]:
-        """The list of notes as chunks; the texts of findings may add notes of their own to its end."""
+    def section(self, write: Callable[[Prose], str], *, searched: bool) -> list[str]:
+        """The list of notes as chunks; the texts of findings may add notes of their own to its end.
+
+        Only explainers have their notes ``searched``: elsewhere they repeat the list of sources.
+        """
         if not self.notes:
             return []
         items: list[tuple[_Note, list[str]]] = []
@@ -79,7 +89,7 @@ class Notebook:
             items.append((note, self._evidence(note, write)))
         chunks = [
             '<section class="notes" markdown="1" role="doc-endnotes">',
-            f"## {escape(self.strings.notes)} {{ #notes }}",
+            f"## {escape(self.strings.notes)} {{ #notes{'' if searched else NOT_SEARCHED} }}",
             '<ol markdown="1">',
         ]
         for note, evidence in items:
@@ -107,9 +117,10 @@ class Notebook:
     def _backs(self, note: _Note) -> str:
         links = []
         for index, reference in enumerate(note.references):
-            letter = _letter(index)
-            label = self.strings.back.format(reference=f"{note.number} {letter}")
-            links.append(f'[↩ {letter}](#{reference}){{ .back role=doc-backlink aria-label="{label}" }}')
+            # A letter tells references apart; the only one needs none.
+            letter = f" {_letter(index)}" if len(note.references) > 1 else ""
+            label = self.strings.back.format(reference=f"{note.number}{letter}")
+            links.append(f'[↩{letter}](#{reference}){{ .back role=doc-backlink aria-label="{label}" }}')
         return " ".join(links) + "\n{ .backs }"
 
     def _evidence(self, note: _Note, write: Callable[[Prose], str]) -> list[str]:
@@ -135,7 +146,7 @@ class Notebook:
         """The supporting words and the work that they stand in."""
         where = f", {escape(locator)}" if locator else ""
         line = source_line(source, self.csl, self.strings, words=words, locator=where)
-        return [*quotation(words, source.language, self.strings), f"{line}\n{{ .source }}"]
+        return [*quotation(words, source.lang, self.strings), f"{line}\n{{ .source }}"]
 
 
 def quotation(words: str | None, language: str | None, strings: Strings) -> list[str]:
@@ -145,25 +156,35 @@ def quotation(words: str | None, language: str | None, strings: Strings) -> list
     lang = f' lang="{language}"' if language else ""
     return [
         f'<blockquote{lang} markdown="1">',
-        escape_opening(escape(strings.quoted.format(words=words))),
+        escape_opening(escape(strings.quoted.format(words=nest_quotes(words)))),
         "</blockquote>",
     ]
 
 
 def source_line(source: Source, csl: bytes, strings: Strings, *, words: str | None, locator: str = "") -> str:
     """The citation with its links: the work (at the quoted words where there are some) and the archived copy."""
-    citation = _inlines(format_source(source, csl))
-    if locator and citation.endswith("."):
-        citation = citation[:-1] + locator + "."
+    citation = _inlines(_begin_with_capital(format_source(source, csl), source.custom.description))
+    if locator:
+        citation = citation.removesuffix(".") + locator + "."
+    citation = _DOUBLED.sub(r"\1", citation)
     links = []
     if source.url:
-        label = strings.read_at_quote if words else strings.read_source
-        links.append(f"[{escape(label)}]({escape_url(_at_quote(source.url, words))})")
+        address = _at_quote(source.url, words)
+        label = strings.read_source if address == source.url else strings.read_at_quote
+        links.append(f"[{escape(label)}]({escape_url(address)})")
     if source.custom.archive_url:
         links.append(f"[{escape(strings.archived)}]({escape_url(source.custom.archive_url)})")
     if source.accessed:
         links.append(escape(strings.seen.format(date=strings.partial(source.accessed))))
     return escape_opening(" ".join(part for part in (citation, ", ".join(links)) if part))
+
+
+def _begin_with_capital(inlines: tuple[Inline, ...], description: str | None) -> tuple[Inline, ...]:
+    """A citation may begin with a description in our words, which stands in lower case in the record; names stay."""
+    first = inlines[0] if inlines else None
+    if not isinstance(first, Run) or not description or not first.text.startswith(description):
+        return inlines
+    return (replace(first, text=first.text[0].upper() + first.text[1:]), *inlines[1:])
 
 
 def _inlines(inlines: tuple[Inline, ...]) -> str:
@@ -177,9 +198,10 @@ def _inlines(inlines: tuple[Inline, ...]) -> str:
 
 
 def _at_quote(url: str, words: str | None) -> str:
-    """The address with a text fragment, so that browsers open it at the quoted words."""
-    if not words or url.lower().partition("#")[0].endswith(".pdf"):
+    """The address with a text fragment, so that browsers open it at the quoted words (in a PDF they do not)."""
+    if not words or _PDF.search(url):
         return url
+    url = url.partition(":~:")[0]
     if len(words) <= _WHOLE or len(words.split()) <= 2 * _ENDS:
         wanted = _fragment(words)
     else:

@@ -1,6 +1,7 @@
 """An annotated site -> its pages."""
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from typing import TypeVar
 
 from annotator.model.annotated import AnnotatedArticle
@@ -33,10 +34,9 @@ T = TypeVar("T")
 
 def render_site(context: Context) -> tuple[Page, ...]:
     """Every page of the site, in the order in which readers go through it."""
+    context = _sorted(context)
     knowledge, words = context.knowledge, context.strings
-    articles = sorted(context.site.articles, key=_newest_first)
-    backgrounds = sorted(knowledge.backgrounds, key=lambda page: _sorting(page.title))
-    entities = sorted(knowledge.entities, key=_by_kind_and_name)
+    articles, backgrounds, entities = context.site.articles, knowledge.backgrounds, knowledge.entities
     pages: list[Page] = []
     up = (words.explainers, EXPLAINERS)
     for article, around in _around(articles, up, lambda one: (one.annotations.title, explainer_path(one.article.slug))):
@@ -56,6 +56,20 @@ def render_site(context: Context) -> tuple[Page, ...]:
     )
     sources = render_sources(knowledge.sources, context, (*pages, *indexes))
     return (*pages, *indexes, sources)
+
+
+def _sorted(context: Context) -> Context:
+    """The same with everything in the order in which every page shows it."""
+    site, knowledge = context.site, context.knowledge
+    return replace(
+        context,
+        site=replace(site, articles=tuple(sorted(site.articles, key=_newest_first))),
+        knowledge=replace(
+            knowledge,
+            backgrounds=tuple(sorted(knowledge.backgrounds, key=lambda page: _sorting(page.title))),
+            entities=tuple(sorted(knowledge.entities, key=_by_kind_and_name)),
+        ),
+    )
 
 
 def _around(

@@ -79,6 +79,8 @@ class Strings:
     published_by: str = "Published by {publisher}"
     on: str = " on {date}"
     on_or_about: str = " on or about {date}"
+    within: str = " in {date}"
+    within_or_about: str = " in or about {date}"
     by_author: str = ", by {author}"
     section: str = "{publisher}, {section}"
     original_title: str = "Original headline: {title}."
@@ -110,6 +112,11 @@ class Strings:
     def day(self, value: date) -> str:
         """A day as readers write it: 28 March 2025."""
         return f"{value.day} {self.months[value.month - 1]} {value.year}"
+
+    def published(self, value: PartialDate) -> str:
+        """When something was published, as the end of a sentence: on a day, in a month or in a year."""
+        day, other = (self.on_or_about, self.within_or_about) if value.approximate else (self.on, self.within)
+        return (day if value.day else other).format(date=self.partial(value))
 
     def partial(self, value: PartialDate) -> str:
         """A date of any precision: 28 March 2025, March 2025, 2025."""

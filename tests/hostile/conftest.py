@@ -1,0 +1,62 @@
+"""The hostile site, built once for all workers, and a browser for each of them."""
+
+import os
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, sync_playwright
+
+from tests.browser.sites import Watched, launch, served
+from tests.hostile.site import write_hostile
+from tests.publisher import mkdocs_build
+
+
+@pytest.fixture(scope="session")
+def hostile(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The built site, with the log of its build beside it as ``build.log``."""
+    base = tmp_path_factory.getbasetemp()
+    folder = (base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) / "hostile"
+    log = folder.with_suffix(".log")
+    try:
+        os.close(os.open(folder.with_suffix(".lock"), os.O_CREAT | os.O_EXCL))
+    except FileExistsError:  # another worker builds it
+        deadline = time.monotonic() + 120
+        while not log.exists() and time.monotonic() < deadline:
+            time.sleep(0.1)
+    else:
+        write_hostile(folder)
+        built = mkdocs_build(folder)
+        part = folder.with_suffix(".part")
+        part.write_text(f"{built.returncode}\n{built.stderr}", encoding="utf-8")
+        part.rename(log)
+    return folder / "site"
+
+
+@pytest.fixture(scope="session")
+def address(hostile: Path) -> Iterator[str]:
+    with served(hostile) as base:
+        yield base
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        started = launch(playwright)
+        yield started
+        started.close()
+
+
+@pytest.fixture
+def visit(browser: Browser, address: str) -> Iterator[Callable[[str], Watched]]:
+    """Open pages in one tab; the test fails if anything happened on one of them."""
+    watched = Watched(browser.new_page(viewport={"width": 1440, "height": 900}), address)
+
+    def opened(path: str) -> Watched:
+        watched.open(path)
+        return watched
+
+    yield opened
+    watched.page.close()
+    assert watched.troubles == []

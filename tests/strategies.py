@@ -1,0 +1,302 @@
+"""Articles and knowledge that nobody would write: any Unicode, and Markdown made of what trips parsers up."""
+
+import json
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from hypothesis import strategies as st
+
+from annotator.annotate.quotes import describe
+from annotator.model.document import (
+    Block,
+    Break,
+    Code,
+    Document,
+    Heading,
+    Inline,
+    ListBlock,
+    Paragraph,
+    Prose,
+    Quotation,
+    Run,
+    Table,
+)
+from annotator.model.span import Place, Span, TextOrigin
+from annotator.read.decode import clean
+from annotator.read.markdown import read_markdown
+from annotator.read.text import read_text
+
+# What Markdown, one of its extensions, a template engine or a browser gives a meaning.
+FRAGMENTS = (
+    "{ onclick=alert(1) }", "{: #x .y }", "{ .marker }", '--8<-- "mkdocs.yml"', "[^1]", "[^1]: note", "*[ABBR]: hint",
+    "ABBR", "<script>alert(1)</script>", "<img src=x onerror=alert(1)>", "&lt;script&gt;", "&#x6a;", "&amp;", "&nbsp;",
+    "[x](javascript:alert(1))", "[x](http://example.org)", "[x](mailto:a@example.org)", "![i](x.png)", "---", "===",
+    "# Head", "## Head #", "Setext\n===\n", "Setext\n---\n", "> quoted\n", "- item\n", "  - inner\n", "1. one\n",
+    "7) seven\n", "    indented\n", "\t", "```\ncode\n```\n", "~~~", "`c`", "``", "*e*", "**s**", "***b***", "_u_",
+    "__", "|a|b|\n|---|---|\n|c|d|\n", "| a |\n| --- |\n", "|", ":-:", "!!! note \"T\"\n", "??? x", "///",
+    "/// html | div",
+    ":::", "[TOC]", "[[wiki]]", "$$x$$", "\\(x\\)", ":smile:", "@user", "==m==", "^^i^^", "++ctrl++", "{++x++}",
+    "{{ config }}", "{% raw %}", "<!-- c -->", "<!--", "-->", "<?php ?>", "<![CDATA[x]]>", "</div>", "</p>",
+    '<div markdown="1">', '<aside class="card">', '<a class="marker">1</a>', "</article>", "<br>", "<https://example.org>",
+    "https://example.org/a_b_c", "www.example.org", "a@example.org", "\\", "\\*", "\\\n", "  \n", "\n\n", "\n", " ",
+    "\x02", "\x03", "wzxhzdk:0", "klzzwxh:0001", "\x02klzzwxh:0\x03", "\u200b", "\u202e", "\u2066", "\u00ad", "\ufeff",
+    "\u00a0", "\u3000", "\u2028", "\x85", "\x0c", "\ufffe", "e\u0301", "\u0301", "👩‍👧", "שלום", "مرحبا", "Ⅻ",
+    "[r]: http://example.org\n", "[r]", "[@s0]", "[w](entity:e0)", "'", '"', "“Quoted.”", "’s", "Term\n: definition\n",
+    "Anna Ash", "Ash", "U.S.", "U.S.-Mexico", "Jordan", "A-B", "St. John’s", "東京都", "a. ", "1. ", "(1) ", "%", "~",
+    "=",
+)  # fmt: skip
+
+_PAIR = re.compile(r"\\u(?:d[89ab]..)\\u(?:d[c-f]..)")
+
+# Few letters, so that words repeat, names are shared and spans cross.
+_FEW = st.text("aAbB .,’'-\n\u0301\u200b\u00a0", max_size=40)
+_ANY = st.text(st.characters(codec="utf-8"), max_size=60)
+_NASTY = st.lists(st.sampled_from(FRAGMENTS) | _FEW, max_size=14).map("".join)
+# Whole texts as a file may hold them.
+TEXTS = st.one_of(_ANY, _FEW, _NASTY)
+_NEWS = st.just("Anna Ash met Bo Birch in Jordan. Ash spoke to the U.S.-Mexico board; Jordan left.")
+# Whole articles, with room for annotations.
+ARTICLES = st.lists(TEXTS | _NEWS, min_size=1, max_size=4).map("\n\n".join)
+NAMES = st.sampled_from(("Anna Ash", "Bo Birch", "Ash", "Jordan", "U.S.", "U.S.-Mexico", "board"))
+# One line of an editor's, with words in it.
+LINES = st.one_of(_ANY, _FEW, _NASTY).map(lambda text: " ".join(f"Words {text}".split()))
+
+
+def cleaned(text: str) -> str:
+    """``text`` as a reader lets it through."""
+    return clean(text, "article", [])
+
+
+@st.composite
+def addresses(draw: st.DrawFn) -> str:
+    """Addresses that an editor's record may hold."""
+    rest = draw(
+        st.text(st.characters(exclude_categories=("Cs", "Cc", "Z")), min_size=1, max_size=12) | st.just("a.org")
+    )
+    rest = re.sub(r"[\s<>\"]", "", cleaned(rest)) or "a.org"
+    return draw(st.sampled_from(("https://", "http://", "HTTP://"))) + rest
+
+
+def _inlines(*, code: bool = False) -> st.SearchStrategy[tuple[Inline, ...]]:
+    texts = (TEXTS | _NEWS).map(cleaned)
+    links = st.none() | st.just("https://example.org/") | addresses() | st.just("mailto:a@example.org")
+    looks = st.booleans()
+    runs = st.builds(Run, texts, looks, looks, st.just(code) | looks, links)
+    return st.lists(runs | st.just(Break()), max_size=4).map(tuple)
+
+
+_PROSE = st.builds(Prose, _inlines())
+_CODE = st.builds(lambda text: Code(Prose((Run(text.rstrip("\n"), code=True),))), TEXTS.map(cleaned))
+
+
+@st.composite
+def _tables(draw: st.DrawFn) -> Table:
+    width = draw(st.integers(1, 3))
+    row = st.lists(_PROSE, min_size=width, max_size=width).map(tuple)
+    return Table(draw(row), tuple(draw(st.lists(row, max_size=2))))
+
+
+_LEAVES: st.SearchStrategy[Block] = st.one_of(
+    st.builds(Paragraph, _PROSE), st.builds(Heading, st.integers(1, 6), _PROSE), _CODE, _tables()
+)
+
+
+def _containers(inner: st.SearchStrategy[Block]) -> st.SearchStrategy[Block]:
+    blocks = st.lists(inner, max_size=3).map(tuple)
+    lists = st.builds(ListBlock, st.lists(blocks, max_size=3).map(tuple), st.none() | st.integers(0, 999_999_999))
+    return lists | st.builds(Quotation, blocks)
+
+
+BLOCKS = st.recursive(_LEAVES, _containers, max_leaves=6)
+DOCUMENTS = st.lists(BLOCKS, max_size=5).map(Document.compose)
+
+
+@dataclass(frozen=True)
+class Case:
+    """Seeds as an editor's files: ``article`` as text of a file of kind ``suffix``, records as plain values.
+
+    ``document`` is what the article is to say where no file can say it (a structured one).
+    """
+
+    article: str
+    suffix: str
+    annotations: dict[str, Any] = field(default_factory=dict)
+    entities: tuple[dict[str, Any], ...] = ()
+    sources: tuple[dict[str, Any], ...] = ()
+    backgrounds: tuple[tuple[str, dict[str, Any], str], ...] = ()
+    document: Document | None = None
+
+    def write(self, folder: Path) -> None:
+        """Write the folder of seeds; every record stands on a line of its own."""
+        article = folder / "articles" / "one"
+        article.mkdir(parents=True)
+        (article / f"article{self.suffix}").write_text(self.article, encoding="utf-8", newline="")
+        (article / "annotations.yml").write_text(mapping(self.annotations), encoding="utf-8")
+        (folder / "entities").mkdir()
+        (folder / "entities" / "all.yml").write_text(mapping({"entities": self.entities}), encoding="utf-8")
+        (folder / "sources.yml").write_text(mapping({"references": self.sources}), encoding="utf-8")
+        (folder / "context").mkdir()
+        for slug, front, body in self.backgrounds:
+            text = f"---\n{mapping(front)}---\n\n{body}\n"
+            (folder / "context" / f"{slug}.md").write_text(text, encoding="utf-8", newline="")
+
+
+def mapping(value: dict[str, Any]) -> str:
+    """YAML with a line for each key, and for each item of a list."""
+    lines: list[str] = []
+    for key, inner in value.items():
+        if isinstance(inner, list | tuple):
+            lines += [f"{key}:", *(f"  - {flow(item)}" for item in inner)] if inner else [f"{key}: []"]
+        else:
+            lines.append(f"{key}: {flow(inner)}")
+    return "\n".join(lines) + "\n"
+
+
+def flow(value: Any) -> str:
+    """One line of YAML, in ASCII: every character that an escape can say is said."""
+    return _PAIR.sub(_joined, json.dumps(value))
+
+
+def _joined(pair: re.Match[str]) -> str:
+    """JSON's two escapes of a character beyond U+FFFF as YAML's one."""
+    return "\\U{:08x}".format(ord(json.loads(f'"{pair[0]}"')))
+
+
+def spans(document: Document) -> st.SearchStrategy[Span]:
+    """Spans of words inside one leaf; only for documents with words."""
+    leaves = [leaf for leaf in document.leaves() if leaf.text.strip()]
+
+    @st.composite
+    def one(draw: st.DrawFn) -> Span:
+        leaf = draw(st.sampled_from(leaves))
+        words = [match.span() for match in re.finditer(r"\S+", leaf.text)]
+        first = draw(st.sampled_from(words))
+        if draw(st.booleans()):  # whole words
+            last = draw(st.sampled_from([word for word in words if word >= first][:4]))
+            return Span(leaf.start + first[0], leaf.start + last[1])
+        start = draw(st.integers(first[0], first[1] - 1))
+        end = draw(st.integers(start + 1, min(len(leaf.text), start + 12)))
+        return Span(leaf.start + start, leaf.start + end)
+
+    return one()
+
+
+@st.composite
+def _quotes(draw: st.DrawFn, document: Document) -> dict[str, str]:
+    quote = describe(document.text, draw(spans(document)))
+    return {"exact": quote.exact, "prefix": quote.prefix, "suffix": quote.suffix}
+
+
+_CITATIONS = st.sampled_from(
+    ("", "[@s0]", "[@s0, p. 3]", "[@s1; @s0]", " [w](entity:e0)", " [w](background:b0)", "*e*")
+)
+
+
+@st.composite
+def _sentences(draw: st.DrawFn) -> str:
+    return draw(LINES) + "." + draw(_CITATIONS)
+
+
+@st.composite
+def _entities(draw: st.DrawFn, document: Document) -> tuple[dict[str, Any], ...]:
+    names = NAMES | LINES
+    if document.text.strip():
+        names = spans(document).map(lambda span: " ".join(span.of(document.text).split())) | names
+    matches = st.sampled_from(("default", "always", "always", "never"))
+    aliases = st.builds(lambda name, match: {"name": name, "match": match}, names, matches)
+    kinds = st.sampled_from(("person", "person", "organization", "place", "law"))
+    made: list[dict[str, Any]] = []
+    for number in range(draw(st.integers(1, 4))):
+        entity: dict[str, Any] = {
+            "id": f"e{number}",
+            "name": draw(names),
+            "kind": draw(kinds),
+            "aliases": draw(st.lists(aliases, max_size=3)),
+            "as_of": "2025-03-28",
+            "description": draw(_sentences()),
+        }
+        if draw(st.booleans()):
+            entity["text"] = draw(TEXTS) + draw(_CITATIONS)
+            entity["since"] = draw(_sentences())
+        made.append(entity)
+    return tuple(made)
+
+
+@st.composite
+def _sources(draw: st.DrawFn) -> tuple[dict[str, Any], ...]:
+    made: list[dict[str, Any]] = []
+    for number in range(2):
+        source: dict[str, Any] = {"id": f"s{number}", "type": "article-newspaper", "title": draw(LINES)}
+        for key, values in (
+            ("container-title", LINES),
+            ("publisher", LINES),
+            ("URL", addresses()),
+            ("author", st.builds(lambda family, given: [{"family": family, "given": given}], LINES, LINES)),
+            ("custom", st.builds(lambda quote: {"quote": quote}, LINES)),
+        ):
+            if draw(st.booleans()):
+                source[key] = draw(values)
+        made.append(source)
+    return tuple(made)
+
+
+@st.composite
+def _annotations(draw: st.DrawFn, document: Document) -> dict[str, Any]:
+    made: dict[str, Any] = {
+        "title": draw(LINES),
+        "origin": {"publisher": draw(LINES), "url": draw(addresses())},
+        "rights": draw(_sentences()),
+        "summary": draw(_sentences()),
+        "as_of": "2025-03-28",
+        "mentions": draw(st.sampled_from(("first", "all"))),
+    }
+    if not document.text.strip():
+        return made
+    quotes = _quotes(document)
+    made["claims"] = [
+        {
+            "id": f"c{number}",
+            "quote": draw(quotes),
+            "finding": {"kind": "supported", "text": draw(_sentences())},
+            "evidence": [{"source": "s1", "quote": draw(LINES)}, {"source": "s0", "locator": draw(LINES)}],
+        }
+        for number in range(draw(st.integers(0, 4)))
+    ]
+    made["cards"] = [{"background": "b0", "quote": quote} for quote in draw(st.lists(quotes, max_size=2))]
+    made["pins"] = [{"entity": "e0", "quote": quote} for quote in draw(st.lists(quotes, max_size=2))]
+    made["exclude"] = [{"quote": quote} for quote in draw(st.lists(quotes, max_size=1))]
+    return made
+
+
+@st.composite
+def cases(draw: st.DrawFn, kinds: Sequence[str] = (".txt", ".md", "structured")) -> Case:
+    """An article with knowledge about it."""
+    kind = draw(st.sampled_from(kinds))
+    article, suffix, document = "Words.", ".txt", None
+    if kind == "structured":
+        shown = document = draw(DOCUMENTS)
+    else:
+        article, suffix = draw(ARTICLES), kind
+        shown = read(article, suffix)
+    body = draw(TEXTS)
+    front = {"title": draw(LINES), "summary": draw(_sentences()), "as_of": "2025-03-28"}
+    return Case(
+        article,
+        suffix,
+        draw(_annotations(shown)),
+        draw(_entities(shown)),
+        draw(_sources()),
+        (("b0", front, f"Words.[@s0]\n\n{body}"),),
+        document,
+    )
+
+
+def read(article: str, suffix: str) -> Document:
+    """What the reader makes of an article."""
+    text = cleaned(article.replace("\r\n", "\n").replace("\r", "\n"))
+    if suffix == ".txt":
+        return read_text(text)
+    return read_markdown(text, TextOrigin(Place("article.md", 1, 1), verbatim=True), [])

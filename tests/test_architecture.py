@@ -1,0 +1,85 @@
+"""The house keeps its shape: sizes, who may touch the world, and no imports inside functions."""
+
+import ast
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+MODULES = sorted((ROOT / "annotator").rglob("*.py"))
+# The front doors, and the modules of read/ and publish/ that open files; all others take and give values.
+IMPURE = {
+    "cli.py",
+    "mkdocs_plugin.py",
+    "read/seeds.py",
+    "read/style.py",
+    "publish/files.py",
+    "publish/preview.py",
+}
+WORLD = {"open", "print", "input"}
+WORLD_METHODS = {"read_text", "write_text", "read_bytes", "write_bytes", "mkdir", "unlink", "rmdir", "iterdir", "rglob"}
+WORLD_METHODS |= {"glob", "is_file", "is_dir", "exists", "echo", "urlopen"}
+WORLD_MODULES = {"socket", "urllib.request", "http.client", "subprocess", "requests"}
+MAX_MODULE, MAX_FUNCTION, MAX_PARAMETERS, P90_FUNCTION = 400, 60, 6, 30
+
+
+def name(path: Path) -> str:
+    return path.relative_to(ROOT / "annotator").as_posix()
+
+
+def functions(tree: ast.AST) -> list[ast.FunctionDef | ast.AsyncFunctionDef]:
+    return [node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)]
+
+
+def length(function: ast.FunctionDef | ast.AsyncFunctionDef) -> int:
+    assert function.end_lineno
+    return function.end_lineno - function.lineno + 1
+
+
+def test_there_are_modules_to_look_at() -> None:
+    assert len(MODULES) > 30
+
+
+@pytest.mark.parametrize("path", MODULES, ids=name)
+def test_module_and_its_functions_keep_the_budgets(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+    assert text.count("\n") <= MAX_MODULE
+    for function in functions(ast.parse(text)):
+        arguments = function.args
+        parameters = len([*arguments.posonlyargs, *arguments.args, *arguments.kwonlyargs])
+        assert length(function) <= MAX_FUNCTION, function.name
+        assert parameters <= MAX_PARAMETERS, function.name
+
+
+def test_nine_functions_in_ten_are_short() -> None:
+    lengths = sorted(length(one) for path in MODULES for one in functions(ast.parse(path.read_text(encoding="utf-8"))))
+    assert lengths[len(lengths) * 9 // 10] <= P90_FUNCTION
+
+
+@pytest.mark.parametrize("path", MODULES, ids=name)
+def test_only_named_modules_touch_disk_network_and_terminal(path: Path) -> None:
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    touched = set()
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Call):
+            called = node.func
+            if isinstance(called, ast.Name) and called.id in WORLD:
+                touched.add(called.id)
+            if isinstance(called, ast.Attribute) and called.attr in WORLD_METHODS:
+                touched.add(called.attr)
+        if isinstance(node, ast.Import):
+            touched |= {alias.name for alias in node.names} & WORLD_MODULES
+        if isinstance(node, ast.ImportFrom) and node.module in WORLD_MODULES:
+            touched.add(node.module)
+    assert not touched or name(path) in IMPURE
+
+
+@pytest.mark.parametrize("path", MODULES, ids=name)
+def test_imports_stand_at_the_top(path: Path) -> None:
+    for function in functions(ast.parse(path.read_text(encoding="utf-8"))):
+        assert not any(isinstance(node, ast.Import | ast.ImportFrom) for node in ast.walk(function)), function.name
+
+
+def test_the_plugin_stays_thin() -> None:
+    lines = (ROOT / "annotator" / "mkdocs_plugin.py").read_text(encoding="utf-8").splitlines()
+    assert sum(1 for line in lines if line.strip() and not line.strip().startswith("#")) < 100

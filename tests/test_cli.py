@@ -1,0 +1,97 @@
+"""The command line: what it prints, what it writes, its exit codes."""
+
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from annotator.cli import main
+
+ANNOTATIONS = """title: A made-up report
+origin: {publisher: The Example}
+rights: Made up for a test.
+as_of: 2025-01-02
+"""
+
+
+@pytest.fixture
+def seeds(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    article = tmp_path / "seeds" / "articles" / "made-up"
+    article.mkdir(parents=True)
+    (article / "article.txt").write_text("Ada Example spoke in Sampleton.\n")
+    (article / "annotations.yml").write_text(ANNOTATIONS)
+    return tmp_path / "seeds"
+
+
+def run(*arguments: str) -> Result:
+    return CliRunner().invoke(main, list(arguments))
+
+
+def test_check_counts_what_it_found_and_exits_with_0(seeds: Path) -> None:
+    result = run("check")
+    assert result.exit_code == 0
+    assert result.stdout.endswith("pages: 0 errors, 0 warnings\n")
+
+
+def test_check_names_the_place_of_an_error_and_exits_with_1(seeds: Path) -> None:
+    file = seeds / "articles" / "made-up" / "annotations.yml"
+    file.write_text(ANNOTATIONS + "colour: red\n")
+    result = run("check")
+    assert result.exit_code == 1
+    assert "seeds/articles/made-up/annotations.yml:5:1: error[unknown-key]: colour is not known here" in result.stderr
+    assert "1 error, 0 warnings" in result.stdout
+
+
+def test_warnings_count_as_errors_only_with_strict(seeds: Path) -> None:
+    file = seeds / "articles" / "made-up" / "annotations.yml"
+    file.write_text(ANNOTATIONS.replace("rights: Made up for a test.\n", ""))
+    assert run("check").exit_code == 0
+    assert "warning[no-rights]" in run("check").stderr
+    assert run("check", "--strict").exit_code == 1
+
+
+def test_without_seeds_the_message_says_what_was_expected(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    result = run("check")
+    assert result.exit_code == 2
+    assert "seeds: there is no such folder" in result.stderr
+
+
+def test_an_unreadable_build_time_is_a_message(seeds: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "yesterday")
+    result = run("check")
+    assert result.exit_code == 2
+    assert "SOURCE_DATE_EPOCH" in result.stderr
+
+
+def test_write_writes_once_and_then_nothing(seeds: Path) -> None:
+    first = run("write", "out")
+    assert first.exit_code == 0
+    written = sorted(path.relative_to("out").as_posix() for path in Path("out").rglob("*.md"))
+    assert "explainers/made-up/index.md" in written
+    times = {path: Path("out", path).stat().st_mtime_ns for path in written}
+    second = run("write", "out")
+    assert second.stdout.splitlines()[-1] == f"0 written, 0 removed, {len(written)} unchanged in out"
+    assert {path: Path("out", path).stat().st_mtime_ns for path in written} == times
+
+
+def test_write_leaves_everything_alone_when_there_are_errors(seeds: Path) -> None:
+    (seeds / "articles" / "made-up" / "annotations.yml").write_text(ANNOTATIONS + "colour: red\n")
+    assert run("write", "out").exit_code == 1
+    assert not Path("out").exists()
+
+
+def test_write_does_not_overwrite_what_it_did_not_make(seeds: Path) -> None:
+    mine = Path("out", "explainers", "index.md")
+    mine.parent.mkdir(parents=True)
+    mine.write_text("mine")
+    result = run("write", "out")
+    assert result.exit_code == 2
+    assert "in the way" in result.stderr
+    assert mine.read_text() == "mine"
+
+
+@pytest.mark.parametrize("command", ["check", "write"])
+def test_every_command_has_help_with_an_example(command: str) -> None:
+    assert f"Example: annotator {command}" in run(command, "--help").stdout
