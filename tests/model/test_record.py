@@ -123,6 +123,13 @@ def test_what_a_page_may_not_link_to_is_no_address(address: str) -> None:
         TypeAdapter(Address).validate_python(address)
 
 
+@pytest.mark.parametrize("address", ["https://[", "https://a]b.org/", "http://[::1", "https://a.org\u2100b"])
+def test_an_address_whose_host_no_program_can_read_is_none(address: str) -> None:
+    """Link checkers of site builders would stop at it."""
+    with pytest.raises(ValidationError, match="expected an address with a host that can be read"):
+        TypeAdapter(Address).validate_python(address)
+
+
 def test_a_line_is_one_line_of_some_words() -> None:
     line = TypeAdapter(Line)
     assert line.validate_python("  a\n  b\tc ") == "a b c"
