@@ -1,4 +1,4 @@
-"""How many examples property tests try: a hundred or fewer, the same in every run; HYPOTHESIS_PROFILE=fuzz tries new ones."""
+"""How many examples property tests try: the same hundred in every run; HYPOTHESIS_PROFILE=fuzz tries new ones."""
 
 import os
 

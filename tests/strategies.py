@@ -24,6 +24,7 @@ from annotator.model.document import (
     Run,
     Table,
 )
+from annotator.model.record import has_sound_host
 from annotator.model.span import Place, Span, TextOrigin
 from annotator.read.decode import clean
 from annotator.read.markdown import read_markdown
@@ -77,7 +78,8 @@ def addresses(draw: st.DrawFn) -> str:
         st.text(st.characters(exclude_categories=("Cs", "Cc", "Z")), min_size=1, max_size=12) | st.just("a.org")
     )
     rest = re.sub(r"[\s<>\"]", "", cleaned(rest)) or "a.org"
-    return draw(st.sampled_from(("https://", "http://", "HTTP://"))) + rest
+    address = draw(st.sampled_from(("https://", "http://", "HTTP://"))) + rest
+    return address if has_sound_host(address) else "https://a.org"
 
 
 def _inlines(*, code: bool = False) -> st.SearchStrategy[tuple[Inline, ...]]:

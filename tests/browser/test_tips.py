@@ -30,7 +30,7 @@ def test_a_tip_opens_on_hover_lets_the_pointer_in_and_closes_after_leaving(visit
     expect(tip).to_be_visible()
     box = tip.bounding_box()
     assert box
-    page.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2, steps=8)
+    page.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
     page.wait_for_timeout(700)
     expect(tip).to_be_visible()
     page.mouse.move(5, 5)
@@ -46,7 +46,7 @@ def test_the_cecot_tip_opens_by_tab_and_escape_closes_it(visit: Visit, *, script
     expect(tip).to_contain_text("prison")
     box = tip.bounding_box()
     assert box
-    page.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2, steps=8)
+    page.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
     page.wait_for_timeout(700)
     expect(tip).to_be_visible()
     page.keyboard.press("Escape")
