@@ -12,7 +12,7 @@ settings.register_profile(
 )
 settings.register_profile(
     "fuzz",
-    max_examples=5_000,
+    max_examples=2_000,
     deadline=None,
     print_blob=True,
     suppress_health_check=[*_SLOW, HealthCheck.filter_too_much],

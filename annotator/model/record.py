@@ -164,12 +164,12 @@ def _words(value: str) -> str:
 
 
 def has_sound_host(address: str) -> bool:
-    """Whether the host of ``address`` can be read; builders stop with an error at one that cannot."""
+    """Whether the host of a web address can be read (others need none); builders stop at one that cannot."""
     try:
-        urlsplit(address)
-    except ValueError:
+        parts = urlsplit(address)
+        return parts.scheme == "mailto" or (bool(parts.hostname) and parts.port != 0)
+    except ValueError:  # of the host, or of the port
         return False
-    return True
 
 
 def _address(value: str) -> str:
