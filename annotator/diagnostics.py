@@ -45,6 +45,7 @@ class Code(Enum):
     REPLACED_CHARACTER = ("replaced-character", Severity.WARNING)
     UNSAFE_LINK = ("unsafe-link", Severity.WARNING)
     LONG_BLOCK = ("long-block", Severity.WARNING)
+    UNMARKED_PIN = ("unmarked-pin", Severity.WARNING)
     SHARED_ALIAS = ("shared-alias", Severity.INFO)
     AMBIGUOUS_SURNAME = ("ambiguous-surname", Severity.INFO)
     NO_RIGHTS = ("no-rights", Severity.WARNING)

@@ -44,6 +44,13 @@ def annotate_article(seed: Seed, names: Names, knowledge: Knowledge, report: Rep
     claimed = [placed.span for placed in claims]
     pinned = _pins(seed, locator, claimed, knowledge)
     found = find_mentions(leaves, names, pinned, claimed, mark_all=annotations.mentions == "all")
+    shown = {mention.span for mention in found.mentions if mention.shown}
+    for pin in pinned:
+        if pin.entity and pin.mark and pin.span not in shown:
+            message = f"the pin of {pin.entity} is not marked: headings, code and links of the article hold no marks"
+            report.append(
+                Diagnostic(Code.UNMARKED_PIN, message, pin.place, "pin words of a paragraph, or delete the pin")
+            )
     for name in found.ambiguous:
         words = name.span.of(article.document.text)
         who = " or ".join(sorted(name.entities))
@@ -101,7 +108,7 @@ def _pins(seed: Seed, locator: Locator, claimed: list[Span], knowledge: Knowledg
             elif entity and any(span.crosses(claim) for claim in claimed):
                 _report_crossing(what, "a claim", quote, locator)
             else:
-                settled.append(Pinned(span, entity, mark=not every))
+                settled.append(Pinned(span, entity, mark=not every, place=quote.place("exact")))
     return settled
 
 

@@ -8,19 +8,20 @@ from annotator.annotate.names import Found, Names
 from annotator.annotate.places import Leaf
 from annotator.model.annotated import Mention
 from annotator.model.document import MAX_LEAF, Break, Code, Document, Heading, Prose, Run, innermost, leaves_of
-from annotator.model.span import Span
+from annotator.model.span import NOWHERE, Place, Span
 
 
 @dataclass(frozen=True, slots=True)
 class Pinned:
     """A place where an editor says what is named (``entity``) or that nothing is (None).
 
-    ``mark`` asks for a mark although the entity was marked in this section before.
+    ``mark`` asks for a mark although the entity was marked in this section before; ``place`` is the editor's record.
     """
 
     span: Span
     entity: str | None
     mark: bool = False
+    place: Place = NOWHERE
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,8 +3,9 @@
 import re
 
 # Everything that Markdown or one of its common extensions gives a meaning inside a line, and fixed-width spaces,
-# which the Markdown library trims at the ends of blocks. Written as references, which no later step reads again.
-_SPECIAL = re.compile(r"[\\`*_{}\[\]<>&#|~^=$@+\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]")
+# which the Markdown library trims at the ends of blocks; an exclamation mark that the bracket of a link may follow.
+# Written as references, which no later step reads again.
+_SPECIAL = re.compile(r"[\\`*_{}\[\]<>&#|~^=$@+\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]|!\Z")
 # Link-like and emoji-like words that an extension of the publisher's could take up.
 _COLONS = re.compile(r":(?=//|[\w+-]+:)")
 # What begins a list, a rule, a definition, an admonition, a block or a fancy list at the start of a line.

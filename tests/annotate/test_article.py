@@ -180,6 +180,17 @@ def test_a_pin_that_crosses_a_claim_is_an_error_and_left_out(tmp_path: Path) -> 
     assert wrong == ["crossing-quotes: the pin of birch crosses a claim and is left out"]
 
 
+@pytest.mark.parametrize(
+    "article",
+    ["# Jordan\n\nText.", "The `Jordan` text.", "The [Jordan](https://example.org) text."],
+    ids=["heading", "code", "link"],
+)
+def test_a_pin_that_cannot_be_marked_is_told(tmp_path: Path, article: str) -> None:
+    made, said = annotated(tmp_path, article, "pins: [{quote: Jordan, entity: country}]")
+    assert "(Jordan)" in drawn(made)
+    assert [one.partition(":")[0] for one in said] == ["unmarked-pin"]
+
+
 def test_an_exclusion_may_cross_a_claim(tmp_path: Path) -> None:
     made, wrong = annotated(tmp_path, TEXT, f"exclude: [{{quote: Ash met}}]\n{claims('met Bo Birch')}")
     assert drawn(made) == "Anna Ash {met [Bo Birch]} in Amman. Ash left."

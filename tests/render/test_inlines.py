@@ -56,7 +56,7 @@ def _span(text: str, words: str) -> Span:
         ('"He left." So.', "He left", '"He left."^1 So.'),
         ("(He left.) So.", "He left", "(He left.)^1 So."),
         ("He left…", "He left", "He left…^1"),
-        ("He left?! So.", "He left", "He left?!^1 So."),
+        ("He left?! So.", "He left", "He left?&#33;^1 So."),
         ("„Er ging“, sagte sie.", "Er ging", "„Er ging“,^1 sagte sie."),
         ("»Er ging«, sagte sie.", "Er ging", "»Er ging«,^1 sagte sie."),
         ("« Il part », dit-elle.", "Il part", "« Il part^1 », dit-elle."),
