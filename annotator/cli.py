@@ -49,6 +49,9 @@ def write(directory: Path, seeds: Path, citation_style: Path | None, strict: boo
 
     Example: annotator write build/markdown
     """
+    if seeds.resolve() in (directory.resolve(), *directory.resolve().parents):
+        click.echo(f"error: {directory} lies in the seeds, which only an editor writes; name another folder", err=True)
+        raise SystemExit(UNUSABLE)
     built = _build(seeds, citation_style)
     code = _exit_code(built, strict=strict)
     if code != OK:
@@ -79,6 +82,6 @@ def _exit_code(built: Built, *, strict: bool) -> int:
                 counts[severity] += 1
                 click.echo(str(found), err=True)
     said = ", ".join(f"{counts[one]} {one}{'s' * (counts[one] != 1)}" for one in reversed(order) if one != "info")
-    notes = f", {counts[Severity.INFO]} notes" if counts[Severity.INFO] else ""
+    notes = f", {counts[Severity.INFO]} note{'s' * (counts[Severity.INFO] != 1)}" if counts[Severity.INFO] else ""
     click.echo(f"{len(built.pages)} pages: {said}{notes}")
     return FOUND if counts[Severity.ERROR] or (strict and counts[Severity.WARNING]) else OK

@@ -1,7 +1,8 @@
 """Findings about the content are data with a code; errors are raised only when a run cannot go on.
 
 AnnotatorError
-├── SeedsNotFound     there is nothing to read
+├── OptionError       an option or a variable of the environment has no meaning
+├── SeedsNotFound     there is no folder of seeds, or no file of the citation style
 └── PublishError      a page cannot be put where it should go
 """
 
@@ -22,6 +23,7 @@ class Severity(StrEnum):
 class Code(Enum):
     """Every kind of finding, with its severity."""
 
+    CANNOT_RUN = ("cannot-run", Severity.ERROR)
     YAML_SYNTAX = ("yaml-syntax", Severity.ERROR)
     NOT_TEXT = ("not-text", Severity.ERROR)
     ARTICLE_FILES = ("article-files", Severity.ERROR)
@@ -40,8 +42,11 @@ class Code(Enum):
     AMBIGUOUS_ALIAS = ("ambiguous-alias", Severity.ERROR)
     FIDELITY = ("fidelity", Severity.ERROR)
     UNKNOWN_CSL = ("unknown-csl", Severity.WARNING)
-    UNUSED_SOURCE = ("unused-source", Severity.WARNING)
+    EXPORT_FIELD = ("export-field", Severity.INFO)
+    UNUSED_SOURCE = ("unused-source", Severity.INFO)
     DROPPED_MARKUP = ("dropped-markup", Severity.WARNING)
+    ARTICLE_MARKUP = ("article-markup", Severity.INFO)
+    STRAY_FILE = ("stray-file", Severity.WARNING)
     REPLACED_CHARACTER = ("replaced-character", Severity.WARNING)
     UNSAFE_LINK = ("unsafe-link", Severity.WARNING)
     LONG_BLOCK = ("long-block", Severity.WARNING)

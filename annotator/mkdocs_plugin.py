@@ -14,11 +14,10 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page as SitePage
 
 from annotator.diagnostics import AnnotatorError, Code, Diagnostic, Severity, has_errors
-from annotator.model.span import Place
 from annotator.pipeline import Options, build, build_time
-from annotator.publish.fidelity import check_page
+from annotator.publish.fidelity import check_built
 from annotator.publish.files import page_text
-from annotator.publish.preview import error_page, guard_builder
+from annotator.publish.preview import error_page, guard_builder, guard_missing
 
 log = get_plugin_logger("annotator")
 _HERE = Path(__file__).parent
@@ -48,19 +47,19 @@ class AnnotatorPlugin(BasePlugin[AnnotatorConfig]):  # type: ignore[no-untyped-c
         own = [directory for directory in config.theme.dirs if directory == config.theme.custom_dir]
         others = [directory for directory in config.theme.dirs if directory not in (*own, str(LOOKS))]
         config.theme.dirs = [*own, *([] if str(LOOKS) in own else [str(LOOKS)]), *others]
-        config.watch += [self.config.seeds, str(LOOKS), *own]
+        config.watch += [watched for watched in (self.config.seeds, str(LOOKS), *own) if Path(watched).is_dir()]
         return config
 
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
         """Run the pipeline and add its pages in memory."""
-        root = Path(config.config_file_path).parent
+        self.root = Path(config.config_file_path).parent
         style = Path(self.config.citation_style) if self.config.citation_style else None
         try:
-            built = build(Options(Path(self.config.seeds), root, style, build_time(os.environ)))
+            built = build(Options(Path(self.config.seeds), self.root, style, build_time(os.environ)))
             self.found, self.day = list(built.diagnostics), built.today.isoformat()
             self.pages = {page.path: page for page in built.pages}
         except AnnotatorError as error:
-            self.found, self.pages = [Diagnostic(Code.NOT_TEXT, str(error))], {}
+            self.found, self.pages = [Diagnostic(Code.CANNOT_RUN, str(error))], {}
         self._report(self.found)
         for page in self.pages.values():
             text, level = page_text(page), InclusionLevel.NOT_IN_NAV
@@ -75,18 +74,21 @@ class AnnotatorPlugin(BasePlugin[AnnotatorConfig]):  # type: ignore[no-untyped-c
     def on_post_page(self, output: str, *, page: SitePage, config: MkDocsConfig) -> str:
         """Hold the page against its article; while serving, show errors in its place."""
         made = self.pages.get(page.file.src_uri)
-        wrong = check_page(output, made.fidelity) if made and made.fidelity else None
-        if made and wrong:
-            self._report([found := Diagnostic(Code.FIDELITY, wrong, Place(made.seed), _FIDELITY_HINT)])
-            self.found.append(found)
-        return error_page(self.found, Path(config.config_file_path).parent) if has_errors(self.found) else output
+        wrong = check_built(output, made) if made else []
+        self._report(wrong)
+        self.found += wrong
+        return self._errors() or output
 
     def on_serve(
         self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., Any]
     ) -> LiveReloadServer:
         """Keep serving when a rebuild fails (a broken template, say): show what happened instead of hanging."""
         server.builder = guard_builder(builder, Path(server.root), log.error)
+        server.error_handler = guard_missing(server.error_handler, self._errors)
         return server
+
+    def _errors(self) -> str | None:
+        return error_page(self.found, self.root) if has_errors(self.found) else None
 
     def _report(self, found: list[Diagnostic]) -> None:
         levels = {Severity.ERROR: log.error, Severity.WARNING: log.warning, Severity.INFO: log.debug}
@@ -95,6 +97,3 @@ class AnnotatorPlugin(BasePlugin[AnnotatorConfig]):  # type: ignore[no-untyped-c
         errors = sum(diagnostic.severity is Severity.ERROR for diagnostic in found)
         if errors and not self.serving:
             raise PluginError(f"annotator: {errors} error{'s' * (errors > 1)} in the content; nothing was published")
-
-
-_FIDELITY_HINT = "an extension or template changes the article's words; switch it off for these pages"

@@ -45,8 +45,9 @@ def build_time(environment: Mapping[str, str]) -> int | None:
     if not given:
         return None
     try:
+        datetime.fromtimestamp(int(given), UTC)
         return int(given)
-    except ValueError:
+    except (ValueError, OverflowError, OSError):
         raise OptionError(f"SOURCE_DATE_EPOCH: expected seconds since 1970, got {given}") from None
 
 
@@ -66,7 +67,9 @@ def _today(options: Options, seeds: tuple[Seed, ...], knowledge: Knowledge) -> d
         return datetime.fromtimestamp(options.epoch, UTC).date()
     days = [day for record in (*knowledge.entities, *knowledge.backgrounds) for day in _days(record)]
     days += [day for seed in seeds for day in _days(seed.annotations)]
-    days += [source.issued.first_day for source in knowledge.sources if source.issued]
+    dates = [given for source in knowledge.sources for given in (source.issued, source.accessed)]
+    dates += [seed.annotations.origin.published for seed in seeds]
+    days += [one.first_day for one in dates if one is not None]
     return max(days, default=date(1970, 1, 1))
 
 

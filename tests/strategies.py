@@ -282,6 +282,8 @@ def cases(draw: st.DrawFn, kinds: Sequence[str] = (".txt", ".md", "structured"))
         shown = document = draw(DOCUMENTS)
     else:
         article, suffix = draw(ARTICLES), kind
+        if not read(article, suffix).blocks:  # an article without words is refused
+            article = "Words."
         shown = read(article, suffix)
     body = draw(TEXTS)
     front = {"title": draw(LINES), "summary": draw(_sentences()), "as_of": "2025-03-28"}

@@ -6,15 +6,16 @@ what came before or around it; where it would cross it gives way: a claim or a p
 without a mark (it still counts as a mention).
 """
 
+from bisect import bisect_left
 from collections.abc import Iterable
 
 from annotator.annotate.mentions import Pinned, find_mentions, sections
 from annotator.annotate.names import Names
-from annotator.annotate.places import Leaf, Locator
+from annotator.annotate.places import Locator
 from annotator.diagnostics import Code, Diagnostic, Report
 from annotator.model.annotated import AnnotatedArticle, AnnotatedSite, AnnotatedText, PlacedCard, PlacedClaim
 from annotator.model.article import Article, Seed
-from annotator.model.document import MAX_LEAF, Document
+from annotator.model.document import MAX_LEAF, Document, innermost, is_long, leaves_of
 from annotator.model.knowledge import Knowledge
 from annotator.model.record import Quote
 from annotator.model.span import Place, Span
@@ -38,7 +39,7 @@ def annotate_article(seed: Seed, names: Names, knowledge: Knowledge, report: Rep
     """Place the claims, pins and cards of one article and find its names."""
     article, annotations = seed.article, seed.annotations
     leaves = sections(article.document)
-    _report_long(article, leaves, report)
+    _report_long(article, report)
     locator = Locator(article, leaves, report)
     claims = _claims(seed, locator)
     claimed = [placed.span for placed in claims]
@@ -93,7 +94,8 @@ def _claims(seed: Seed, locator: Locator) -> tuple[PlacedClaim, ...]:
 
 def _pins(seed: Seed, locator: Locator, claimed: list[Span], knowledge: Knowledge) -> list[Pinned]:
     """Exclusions and pins; of two that overlap the first stays."""
-    settled: list[Pinned] = []
+    settled: dict[Span, Pinned] = {}
+    taken: list[Span] = []  # the same places in order
     wanted: list[tuple[Quote, str, str | None, bool]] = [
         (exclusion.quote, "an exclusion", None, exclusion.every) for exclusion in seed.annotations.exclude
     ]
@@ -103,13 +105,15 @@ def _pins(seed: Seed, locator: Locator, claimed: list[Span], knowledge: Knowledg
     for quote, what, entity, every in wanted:
         one = None if every else locator.one(quote, what)
         for span in locator.every(quote, what) if every else [one] if one else []:
-            if any(span.overlaps(other.span) for other in settled):
+            index = bisect_left(taken, span)
+            if any(span.overlaps(other) for other in taken[max(0, index - 1) : index + 1]):
                 _report_crossing(what, "another pin or exclusion", quote, locator)
             elif entity and any(span.crosses(claim) for claim in claimed):
                 _report_crossing(what, "a claim", quote, locator)
             else:
-                settled.append(Pinned(span, entity, mark=not every, place=quote.place("exact")))
-    return settled
+                taken.insert(index, span)
+                settled[span] = Pinned(span, entity, mark=not every, place=quote.place("exact"))
+    return [settled[span] for span in taken]
 
 
 def _cards(seed: Seed, locator: Locator, knowledge: Knowledge) -> tuple[PlacedCard, ...]:
@@ -132,10 +136,11 @@ def _report_crossing(what: str, other: str, quote: Quote, locator: Locator) -> N
     locator.report.append(Diagnostic(Code.CROSSING_QUOTES, message, quote.place("exact"), hint))
 
 
-def _report_long(article: Article, leaves: tuple[Leaf, ...], report: Report) -> None:
-    for number, leaf in enumerate(leaves, 1):
-        length = len(leaf.prose.text)
-        if length > MAX_LEAF:
+def _report_long(article: Article, report: Report) -> None:
+    blocks = (inner for block in article.document.blocks for inner in innermost(block))
+    for number, block in enumerate(blocks, 1):
+        if is_long(block):
+            length = sum(len(leaf.text) for leaf in leaves_of(block))
             message = f"block {number} has {length} characters; it is shown without tips and notes"
             hint = f"break it into paragraphs of at most {MAX_LEAF} characters"
             report.append(Diagnostic(Code.LONG_BLOCK, message, Place(article.file), hint))

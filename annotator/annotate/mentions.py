@@ -1,14 +1,17 @@
 """Names -> mentions: whom each name means, and which of them are marked on the page."""
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 from annotator.annotate.names import Found, Names
 from annotator.annotate.places import Leaf
 from annotator.model.annotated import Mention
-from annotator.model.document import MAX_LEAF, Break, Code, Document, Heading, Prose, Run, innermost, leaves_of
+from annotator.model.document import Code, Document, Heading, Prose, Run, innermost, is_long, leaves_of
 from annotator.model.span import NOWHERE, Place, Span
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +41,7 @@ def sections(document: Document) -> tuple[Leaf, ...]:
     section = 0
     for block in document.blocks:
         section += isinstance(block, Heading)
-        bare = any(len(prose.text) > MAX_LEAF for prose in leaves_of(block))
+        bare = is_long(block)
         for inner in innermost(block):
             is_code = isinstance(inner, Code)
             marked = not is_code and not isinstance(inner, Heading)
@@ -60,7 +63,8 @@ def find_mentions(
     links, unless the mark would cross one of the spans in ``barred``.
     """
     texts = [leaf.prose.text for leaf in leaves]
-    settled = _by_leaf(leaves, pinned)
+    settled = _by_leaf(leaves, pinned, lambda pin: pin.span)
+    fixed = _by_leaf(leaves, barred, lambda span: span)
     said = {
         index: [(_moved(pin.span, -leaves[index].prose.start), pin.entity) for pin in settled[index]]
         for index in settled
@@ -85,7 +89,7 @@ def find_mentions(
                 continue
             key = (leaf.section, entity)
             allowed = leaf.marked and not leaf.bare and not any(span.overlaps(other) for other in closed)
-            allowed = allowed and not any(span.crosses(other) for other in barred)
+            allowed = allowed and not any(span.crosses(other) for other in fixed.get(index, ()))
             shown = allowed and (mark_all or candidate.mark or key not in marked)
             if shown:
                 marked.add(key)
@@ -93,12 +97,12 @@ def find_mentions(
     return Mentions(tuple(sorted(mentions, key=lambda one: one.span)), tuple(ambiguous))
 
 
-def _by_leaf(leaves: Sequence[Leaf], pinned: Sequence[Pinned]) -> dict[int, list[Pinned]]:
-    """The places that an editor has settled, in order, by the index of their leaf."""
+def _by_leaf(leaves: Sequence[Leaf], items: Iterable[T], span_of: Callable[[T], Span]) -> dict[int, list[T]]:
+    """What lies inside leaves, in order, by the index of its leaf."""
     starts = [leaf.prose.start for leaf in leaves]
-    by_leaf: dict[int, list[Pinned]] = {}
-    for pin in sorted(pinned, key=lambda pin: pin.span):
-        by_leaf.setdefault(bisect_right(starts, pin.span.start) - 1, []).append(pin)
+    by_leaf: dict[int, list[T]] = {}
+    for item in sorted(items, key=span_of):
+        by_leaf.setdefault(bisect_right(starts, span_of(item).start) - 1, []).append(item)
     return by_leaf
 
 
@@ -122,24 +126,13 @@ def _candidates(start: int, found: Iterable[Found], pins: Sequence[Pinned]) -> I
 
 def _linked(prose: Prose) -> list[Mention]:
     """The links to entities that an author of ours wrote; they are drawn as mentions already."""
-    spans: list[Mention] = []
-    position = prose.start
-    for inline in prose.inlines:
-        length = len(inline.text) if isinstance(inline, Run) else int(isinstance(inline, Break))
-        if isinstance(inline, Run) and inline.link and inline.link.startswith("entity:"):
-            span = Span(position, position + length)
-            spans.append(Mention(span, inline.link.removeprefix("entity:"), shown=False))
-        position += length
-    return spans
+    return [
+        Mention(span, inline.link.removeprefix("entity:"), shown=False)
+        for inline, span in prose.placed()
+        if isinstance(inline, Run) and inline.link and inline.link.startswith("entity:")
+    ]
 
 
 def _closed(prose: Prose) -> list[Span]:
     """Spans where no link may be put: links of the text itself and inline code."""
-    spans: list[Span] = []
-    position = prose.start
-    for inline in prose.inlines:
-        length = len(inline.text) if isinstance(inline, Run) else int(isinstance(inline, Break))
-        if isinstance(inline, Run) and (inline.link or inline.code):
-            spans.append(Span(position, position + length))
-        position += length
-    return spans
+    return [span for inline, span in prose.placed() if isinstance(inline, Run) and (inline.link or inline.code)]

@@ -1,5 +1,6 @@
 """Editors' quotes -> spans of the article; every quote that has no one place is an error that says where to look."""
 
+from bisect import bisect_right
 from dataclasses import dataclass
 
 from annotator.annotate.names import is_bounded
@@ -32,11 +33,12 @@ class Locator:
         self.article = article
         self.leaves = leaves
         self.report = report
+        self.starts = [leaf.prose.start for leaf in leaves]
         self.finder = Finder(article.document.text)
 
     def one(self, quote: Quote, what: str) -> Span | None:
         """The one span of the quote; None and an error where it is lost, ambiguous or lies in two blocks."""
-        found = self.finder.find(quote)
+        found = self._find(quote)
         if len(found) == 1:
             return self._inside_a_leaf(found[0], quote, what)
         if found:
@@ -48,19 +50,26 @@ class Locator:
     def every(self, quote: Quote, what: str) -> list[Span]:
         """All spans of the quote, without those inside words if it has others; an error where there is none."""
         text = self.article.document.text
-        found = self.finder.find(quote, most=len(text) + 1)
+        found = self._find(quote, most=len(text) + 1)
         if not found:
             self._lost(quote, what)
         whole = [span for span in found if is_bounded(text, span.start, span.end)]
-        placed = (self._inside_a_leaf(span, quote, what) for span in whole or found)
+        apart: list[Span] = []  # "ana" stands in "banana" twice, but not at the same time
+        for span in whole or found:
+            if not apart or apart[-1].end <= span.start:
+                apart.append(span)
+        placed = (self._inside_a_leaf(span, quote, what) for span in apart)
         return [span for span in placed if span is not None]
+
+    def _find(self, quote: Quote, most: int = 4) -> list[Span]:
+        """Where the quote's words stand, without the white space that YAML may have put around them."""
+        text = self.article.document.text
+        return [_trimmed(span, text) for span in self.finder.find(quote, most)]
 
     def leaf_of(self, span: Span) -> int | None:
         """The index of the leaf that covers ``span``."""
-        for index, leaf in enumerate(self.leaves):
-            if leaf.prose.span.covers(span):
-                return index
-        return None
+        index = bisect_right(self.starts, span.start) - 1
+        return index if index >= 0 and self.leaves[index].prose.span.covers(span) else None
 
     def _inside_a_leaf(self, span: Span, quote: Quote, what: str) -> Span | None:
         index = self.leaf_of(span)
@@ -77,22 +86,33 @@ class Locator:
         return span
 
     def _ambiguous(self, quote: Quote, found: list[Span], what: str) -> None:
-        text = self.article.document.text
-        places = "; ".join(f"“…{text[max(0, s.start - 20) : s.end + 20]}…”" for s in found[:3]).replace("\n", " ")
+        places = self._shown(found)
         more = " or more" if len(found) > 3 else ""
         message = f"the words of {what} stand {len(found)}{more} times in {self.article.file}: {_short(quote.exact)}"
         hint = f"add prefix: or suffix: with the words around the right one: {places}"
         self.report.append(Diagnostic(Code.AMBIGUOUS_QUOTE, message, quote.place("exact"), hint))
 
+    def _shown(self, found: list[Span]) -> str:
+        """The first places with the words around them."""
+        text = self.article.document.text
+        return "; ".join(f"“…{text[max(0, s.start - 20) : s.end + 20]}…”" for s in found[:3]).replace("\n", " ")
+
     def _lost(self, quote: Quote, what: str) -> None:
         message = f"the words of {what} are not in {self.article.file}: {_short(quote.exact)}"
-        if self.finder.find(Quote(exact=quote.exact), most=1):
-            hint = "the words are there, but not between this prefix and suffix"
+        elsewhere = self.finder.find(Quote(exact=quote.exact))
+        if elsewhere:
+            hint = f"the words are there, but not between this prefix and suffix: {self._shown(elsewhere)}"
         else:
             near = self.finder.nearest(quote)
             said = "; ".join(f"“{_short(words, 160)}” ({ratio:.2f})" for words, ratio in near)
             hint = f"nearest: {said}" if near else "nothing in the article is like it"
         self.report.append(Diagnostic(Code.LOST_QUOTE, message, quote.place("exact"), hint))
+
+
+def _trimmed(span: Span, text: str) -> Span:
+    words = span.of(text)
+    start = span.start + len(words) - len(words.lstrip())
+    return Span(start, start + len(words.strip()))
 
 
 def _short(words: str, most: int = 80) -> str:

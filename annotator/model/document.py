@@ -1,13 +1,17 @@
 """A text as blocks of runs: what every reader produces and the renderer writes. Nothing else gets through."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 
 from annotator.model.span import NOWHERE, Place, Span
 
 # What HTML shows as one space. No-break and other fixed-width spaces are characters of the text and stay.
 _SPACES = re.compile("[ \\t\\n\\r\\f\\v\\x85\\u2028\\u2029]+")
+# Punctuation that belongs to the word before it.
+_CLOSING = re.compile(r"[.,;:!?…]+[”’»)\]]*|[”’»)\]]+[.,;:!?…]*")
 
 # Characters of one leaf that parsers and builders are trusted with: Markdown libraries take quadratic time on
 # hostile lines (20,000 characters that all need escaping cost Python-Markdown 0.6 s). Longer leaves are shown as
@@ -49,11 +53,20 @@ class Prose:
 
     inlines: tuple[Inline, ...] = ()
     start: int = field(default=0, compare=False)
+    # The words, with a line feed for each break.
+    text: str = field(init=False, compare=False, repr=False)
 
-    @property
-    def text(self) -> str:
-        """The words, with a line feed for each break."""
-        return "".join(_text_of(inline) for inline in self.inlines)
+    def __post_init__(self) -> None:
+        """Join the words once: they are asked for at every step."""
+        object.__setattr__(self, "text", "".join(_text_of(inline) for inline in self.inlines))
+
+    def placed(self) -> Iterator[tuple[Inline, Span]]:
+        """Each inline with its place in the reading text."""
+        position = self.start
+        for inline in self.inlines:
+            end = position + len(_text_of(inline))
+            yield inline, Span(position, end)
+            position = end
 
     @property
     def span(self) -> Span:
@@ -114,7 +127,7 @@ class Table:
 Block = Paragraph | Heading | Code | Quotation | ListBlock | Table
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Document:
     """Blocks and their one reading text; leaves are separated in it by one line feed."""
 
@@ -132,6 +145,17 @@ class Document:
         """Every leaf in reading order."""
         for block in self.blocks:
             yield from leaves_of(block)
+
+    @cached_property
+    def _leaves(self) -> tuple[list[int], list[Prose]]:
+        leaves = list(self.leaves())
+        return [leaf.start for leaf in leaves], leaves
+
+    def leaf_at(self, span: Span) -> Prose | None:
+        """The leaf that covers ``span``."""
+        starts, leaves = self._leaves
+        index = bisect_right(starts, span.start) - 1
+        return leaves[index] if index >= 0 and leaves[index].span.covers(span) else None
 
     @property
     def citations(self) -> tuple[Cite, ...]:
@@ -153,6 +177,11 @@ def innermost(block: Block) -> Iterator[Paragraph | Heading | Code | Table]:
             yield block
 
 
+def is_long(block: Block) -> bool:
+    """Whether some block inside holds more words than parsers and builders are trusted with (`MAX_LEAF`)."""
+    return any(sum(len(leaf.text) for leaf in leaves_of(inner)) > MAX_LEAF for inner in innermost(block))
+
+
 def leaves_of(block: Block) -> Iterator[Prose]:
     """Every leaf of ``block`` in reading order."""
     for inner in innermost(block):
@@ -166,27 +195,53 @@ def leaves_of(block: Block) -> Iterator[Prose]:
 
 
 def tidy(inlines: Iterable[Inline]) -> tuple[Inline, ...]:
-    """Join equal neighbours, make every run of white space one space, trim both ends and around breaks."""
+    """Join equal neighbours, make every run of white space one space, trim both ends and around breaks.
+
+    A citation stands right behind the word, and behind punctuation that follows: ``word [@id].`` is ``word.[@id]``.
+    """
     tidied: list[Inline] = []
     spaced = True  # whether the text so far ends in white space, so that more of it adds nothing
+    owed = False  # whether the white space before a citation is still to be put behind it
     for inline in inlines:
         if isinstance(inline, Run):
             text = _SPACES.sub(" ", inline.text)
             if spaced and text.startswith(" "):
                 text = text[1:]
+            if owed and text and not _CLOSING.match(text):
+                text = text if text.startswith(" ") else " " + text
             if not text:
                 continue
-            spaced = text.endswith(" ")
-            _append(tidied, replace(inline, text=text))
+            owed = False
+            text = _before_citations(tidied, inline, text)
+            if text:
+                spaced = text.endswith(" ")
+                _append(tidied, replace(inline, text=text))
         elif isinstance(inline, Break):
             _trim_end(tidied)
             if any(isinstance(before, Run) for before in tidied):
                 tidied.append(inline)
-            spaced = True
+            spaced, owed = True, False
         else:
+            if isinstance(tidied[-1] if tidied else None, Run) and spaced:
+                _trim_end(tidied)
+                spaced, owed = False, True
             tidied.append(inline)
     _trim_end(tidied)
     return tuple(tidied)
+
+
+def _before_citations(tidied: list[Inline], run: Run, text: str) -> str:
+    """Put the punctuation that ``text`` begins with before the citations that end ``tidied``; the rest of it."""
+    closing = _CLOSING.match(text)
+    index = len(tidied)
+    while index and isinstance(tidied[index - 1], Cite):
+        index -= 1
+    if closing is None or index == len(tidied) or not index or not isinstance(tidied[index - 1], Run):
+        return text
+    head = tidied[:index]
+    _append(head, replace(run, text=closing[0]))
+    tidied[:index] = head
+    return text[closing.end() :]
 
 
 def _text_of(inline: Inline) -> str:

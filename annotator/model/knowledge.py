@@ -108,11 +108,15 @@ class Background(Record):
 
 @dataclass(frozen=True)
 class Knowledge:
-    """All that an editor knows beside the articles, each kind in a stable order with unique ids."""
+    """All that an editor knows beside the articles, each kind in a stable order with unique ids.
+
+    ``unused`` are the ids of sources that no text or record names.
+    """
 
     entities: tuple[Entity, ...] = ()
     backgrounds: tuple[Background, ...] = ()
     sources: tuple[Source, ...] = ()
+    unused: frozenset[str] = frozenset()
 
     @cached_property
     def entity_by_id(self) -> Mapping[str, Entity]:

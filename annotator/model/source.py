@@ -1,8 +1,9 @@
 """A published work that is cited, in the CSL data model that Zotero, Pandoc and Quarto write."""
 
+import re
 from typing import Annotated, Any, Literal
 
-from pydantic import BeforeValidator, ConfigDict, Field, model_validator
+from pydantic import AfterValidator, BeforeValidator, ConfigDict, Field, model_validator
 
 from annotator.model.dates import PartialDate
 from annotator.model.record import Address, EdtfDate, Line, Record, is_language
@@ -70,6 +71,7 @@ OTHER_VARIABLES = frozenset(
         "journalAbbreviation",
         "jurisdiction",
         "keyword",
+        "license",
         "locator",
         "medium",
         "narrator",
@@ -153,6 +155,12 @@ NAME_VARIABLES = frozenset(
 )
 
 
+_RICH = re.compile(
+    r"<(?P<tag>i|b|sub|sup|sc)>(?P<words>.*?)</(?P=tag)>"
+    r'|<span (?:class="nocase"|style="font-variant: ?small-caps;")>(?P<case>.*?)</span>'
+)
+
+
 def _some(value: Any) -> Any:
     """Zotero writes an empty text for the part of a name that a person has not."""
     return None if value == "" else value
@@ -180,6 +188,17 @@ class CslName(Record):
         if not (self.family or self.given or self.literal):
             raise ValueError("expected family (and given) for a person, or literal for an institution")
         return self
+
+
+def _plain(text: str) -> str:
+    """Zotero's tags for italics and the like in a title; a citation style prints titles as they are."""
+    while (plain := _RICH.sub(lambda match: match["words"] or match["case"] or "", text)) != text:
+        text = plain
+    return text
+
+
+# A title of a work, without its tags.
+Title = Annotated[Line, AfterValidator(_plain)]
 
 
 class Custom(Record):
@@ -238,9 +257,9 @@ class Source(Record):
 
     id: Annotated[Line, BeforeValidator(_identifier)]
     type: CslType
-    title: Line | None = None
+    title: Title | None = None
     author: tuple[CslName, ...] = ()
-    container_title: Annotated[Line | None, Field(alias="container-title")] = None
+    container_title: Annotated[Title | None, Field(alias="container-title")] = None
     publisher: Line | None = None
     genre: Line | None = None
     issued: CslDate | None = None

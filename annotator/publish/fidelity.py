@@ -8,6 +8,8 @@ from urllib.parse import unquote
 from bs4 import BeautifulSoup
 from bs4.element import NavigableString, Tag
 
+from annotator import diagnostics
+from annotator.diagnostics import Diagnostic, Report
 from annotator.model.document import (
     Block,
     Break,
@@ -20,7 +22,8 @@ from annotator.model.document import (
     Run,
     Table,
 )
-from annotator.model.page import Fidelity
+from annotator.model.page import Fidelity, Page
+from annotator.model.span import Place
 
 # A text with what can be seen of it: emphasis, strong, code, address.
 Look = tuple[bool, bool, bool, str]
@@ -50,6 +53,13 @@ def check_page(html: str, fidelity: Fidelity) -> str | None:
     except _Mismatch as found:
         return str(found)
     return None
+
+
+def check_built(html: str, page: Page) -> Report:
+    """The finding of a built page that is not faithful; nothing for others and for pages without an article."""
+    wrong = check_page(html, page.fidelity) if page.fidelity else None
+    hint = "an extension or template changes the article's words; switch it off for these pages"
+    return [Diagnostic(diagnostics.Code.FIDELITY, wrong, Place(page.seed), hint)] if wrong else []
 
 
 def _body(html: str) -> Tag:

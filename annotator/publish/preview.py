@@ -8,6 +8,8 @@ from typing import Any
 
 from annotator.diagnostics import Diagnostic, Severity
 
+Handler = Callable[[int], bytes | None]
+
 _PAGE = """<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1">
 <title>{title}</title>
@@ -49,6 +51,18 @@ def guard_builder(builder: Callable[..., Any], site: Path, log: Callable[[str], 
                 page.write_text(text, encoding="utf-8")
 
     return rebuild
+
+
+def guard_missing(handler: Handler, page: Callable[[], str | None]) -> Handler:
+    """An answer for addresses that have no page while the content has errors: those errors, asked for again soon."""
+
+    def answer(code: int) -> bytes | None:
+        text = page()
+        if text is None:
+            return handler(code)
+        return text.replace("<head>", '<head><meta http-equiv="refresh" content="2">', 1).encode()
+
+    return answer
 
 
 def _item(found: Diagnostic, base: Path) -> str:

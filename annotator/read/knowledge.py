@@ -50,24 +50,25 @@ def read_sources(text: str, file: str, findings: Findings) -> list[Source]:
         else:
             source = read_record(Source, item, places, findings)
         if source is not None:
-            _check_variables(source, findings.report)
+            code = Code.EXPORT_FIELD if file.endswith(".json") else Code.UNKNOWN_CSL
+            _check_variables(source, code, findings.report)
             sources.append(source)
         elif isinstance(item, dict):
             findings.unread.add(("source", str(item.get("id"))))
     return sources
 
 
-def _check_variables(source: Source, report: Report) -> None:
+def _check_variables(source: Source, code: Code, report: Report) -> None:
     """Complain of what no citation can show."""
     for name, value in (source.model_extra or {}).items():
         if name not in OTHER_VARIABLES:
             message = f"{name} is no variable of CSL, so no citation shows it"
             where = source.key_place(name)
-            report.append(Diagnostic(Code.UNKNOWN_CSL, message, where, "what CSL lacks goes under custom:"))
+            report.append(Diagnostic(code, message, where, "what CSL lacks goes under custom:"))
         elif name in NAME_VARIABLES and not _are_names(value):
             message = f"{name}: expected a list of names, so no citation shows it"
             hint = "write [{family: …, given: …}] or [{literal: …}]"
-            report.append(Diagnostic(Code.UNKNOWN_CSL, message, source.place(name), hint))
+            report.append(Diagnostic(code, message, source.place(name), hint))
 
 
 def _are_names(value: Any) -> bool:

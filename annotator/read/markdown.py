@@ -35,6 +35,12 @@ from annotator.read.findings import Named
 # Levels of nested blocks; the parser leaves out what lies deeper.
 MAX_NESTING = 40
 
+# Of an article, which is never edited.
+_NOTHING_TO_MEND = "nothing to mend: decide whether the page can do without it"
+
+# Where the parser notes citations that were begun and not closed.
+_BEGUN = "annotator.begun"
+
 # What an editor means as a citation, well formed or not; before "(" the brackets are those of a link.
 _CITATION = re.compile(r"\[(?:[^\[\]@]*[\s-])?@[^\[\]]*\](?!\()")
 _CITED_PARTS = re.compile(r"(?:^|;)((?:\{[^{}]*\}|[^;])*)")
@@ -63,6 +69,12 @@ def read_markdown(
     reader = _Reader(origin, report, text.split("\n"), [] if named is None else named, editorial=editorial)
     document = Document.compose(reader.blocks(iter(tokens), until=None))
     reader.definitions(found)
+    for begun in found.get(_BEGUN, ()):
+        lines = (number for number, line in enumerate(reader.lines) if begun in line)
+        number = next(lines, 0)
+        place = origin.at(number, max(reader.lines[number].find(begun), 0))
+        hint = "write [@source-id]; for the signs themselves write \\[@"
+        report.append(Diagnostic(Code.WRONG_VALUE, f"{begun} is no citation", place, hint))
     return document
 
 
@@ -97,6 +109,8 @@ def _parse_inline(state: StateCore) -> None:
 def _citation(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 (the parser's own signature)
     match = _CITATION.match(state.src, state.pos)
     if not match:
+        if not silent and state.src.startswith("[@", state.pos) and "]" not in state.src[state.pos :]:
+            state.env.setdefault(_BEGUN, []).append(state.src[state.pos : state.pos + 40].split("\n")[0])
         return False
     if not silent:
         token = state.push("citation", "", 0)
@@ -159,7 +173,7 @@ class _Reader:
             case "paragraph_open":
                 yield Paragraph(self.prose(stream, "paragraph_close"))
             case "heading_open":
-                yield Heading(int(token.tag[1]), self.prose(stream, "heading_close"))
+                yield Heading(int(token.tag[1]), self.heading(stream))
             case "blockquote_open":
                 yield Quotation(tuple(self.blocks(stream, "blockquote_close")))
             case "bullet_list_open":
@@ -213,6 +227,15 @@ class _Reader:
             self.line = definition["map"][0]
             hint = "use it in a link [words][label], or write \\[ for a mere bracket"
             self.drop("the definition of a link that is not used", hint, self.start("["))
+
+    def heading(self, stream: Iterator[Token]) -> Prose:
+        """A heading's words; lists of contents repeat them, so that no marker can stand there."""
+        prose = self.prose(stream, "heading_close")
+        for cite in prose.citations:
+            message = f"a heading holds no citation; that of {cite.source} is left out"
+            hint = "put it behind the sentence that rests on the source"
+            self.report.append(Diagnostic(Code.DROPPED_MARKUP, message, cite.place, hint))
+        return Prose(tuple(inline for inline in prose.inlines if not isinstance(inline, Cite)))
 
     def prose(self, stream: Iterator[Token], until: str) -> Prose:
         inlines: list[Inline] = []
@@ -294,12 +317,16 @@ class _Reader:
             return href
         ours = ", entity:ID and background:SLUG" if self.editorial else ""
         message = f"the link to {href[:80] or 'nothing'} is left out, its words are kept"
-        hint = f"links may begin with https://, http:// and mailto:{ours}"
-        self.report.append(Diagnostic(Code.UNSAFE_LINK, message, place, hint))
+        hint = f"links may begin with https://, http:// and mailto:{ours}" if self.editorial else _NOTHING_TO_MEND
+        code = Code.UNSAFE_LINK if self.editorial else Code.ARTICLE_MARKUP
+        self.report.append(Diagnostic(code, message, place, hint))
         return None
 
     def drop(self, what: str, hint: str, place: Place) -> None:
-        self.report.append(Diagnostic(Code.DROPPED_MARKUP, f"{what} is left out", place, hint))
+        """What an editor writes can be mended; an article stays as it was received."""
+        code = Code.DROPPED_MARKUP if self.editorial else Code.ARTICLE_MARKUP
+        said = hint if self.editorial else _NOTHING_TO_MEND
+        self.report.append(Diagnostic(code, f"{what} is left out", place, said))
 
     def start(self, words: str = "") -> Place:
         """Where ``words`` stand in the block's first line, or else the line's first sign."""

@@ -41,7 +41,7 @@ def read_record(kind: type[R], value: Any, places: Places, findings: Findings) -
 
 
 def read_export(kind: type[R], value: Any, places: Places, findings: Findings, instead: Mapping[str, Any]) -> R | None:
-    """A record as another program wrote it: what it cannot be is left out, with a warning.
+    """A record as another program wrote it: what it cannot be is left out, which is told.
 
     ``instead`` has values for fields that a record cannot do without.
     """
@@ -52,7 +52,7 @@ def read_export(kind: type[R], value: Any, places: Places, findings: Findings, i
             complaint = _diagnostic(found, kind, places)
             stand_in = instead.get(str(found["loc"][0])) if len(found["loc"]) == 1 else None
             done = f"{stand_in} stands in its place" if stand_in else "it is left out"
-            warnings.append(Diagnostic(Code.UNKNOWN_CSL, f"{complaint.message}; {done}", complaint.where))
+            warnings.append(Diagnostic(Code.EXPORT_FIELD, f"{complaint.message}; {done}", complaint.where))
         if bad:
             paths = {found["loc"] for found in bad}
             filled = {key: other for key, other in instead.items() if (key,) in paths}

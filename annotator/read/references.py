@@ -16,8 +16,8 @@ _CODES: dict[Kind, tuple[Code, str]] = {
 }
 
 
-def check_references(knowledge: Knowledge, findings: Findings) -> None:
-    """An error for each name that nothing answers to, a warning for each source that nothing uses."""
+def check_references(knowledge: Knowledge, findings: Findings) -> frozenset[str]:
+    """An error for each name that nothing answers to; the ids of the sources that nothing uses, each told."""
     known: dict[Kind, Mapping[str, object]] = {
         "entity": knowledge.entity_by_id,
         "source": knowledge.source_by_id,
@@ -31,13 +31,14 @@ def check_references(knowledge: Knowledge, findings: Findings) -> None:
         ):
             findings.report.append(_dangling(named, known[named.kind]))
     if "text" in findings.lost:
-        return  # it may cite what seems unused
+        return frozenset()  # it may cite what seems unused
     used = {named.name for named in findings.named if named.kind == "source"}
-    for source in knowledge.sources:
-        if source.id not in used:
-            message = f"the source {source.id} is cited nowhere"
-            hint = f"cite it with {cited(source.id)} or as evidence, or delete it"
-            findings.report.append(Diagnostic(Code.UNUSED_SOURCE, message, source.place("id"), hint))
+    unused = [source for source in knowledge.sources if source.id not in used]
+    for source in unused:
+        message = f"the source {source.id} is cited nowhere"
+        hint = f"cite it with {cited(source.id)} or as evidence, or delete it"
+        findings.report.append(Diagnostic(Code.UNUSED_SOURCE, message, source.place("id"), hint))
+    return frozenset(source.id for source in unused)
 
 
 def _dangling(named: Named, names: Mapping[str, object]) -> Diagnostic:

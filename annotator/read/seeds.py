@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Callable, Collection, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal
 
@@ -43,6 +43,14 @@ def _from_text(text: str, file: str, report: Report) -> Document:
 READERS: dict[str, Callable[[str, str, Report], Document]] = {".txt": _from_text, ".md": _from_markdown}
 # The lists of annotations.yml, read record by record so that a bad one does not take the others with it.
 _ITEMS: dict[str, type[Record]] = {"claims": Claim, "cards": CardPlacement, "pins": Pin, "exclude": Exclusion}
+# The folders of seeds, with the suffixes of what is read there (any file beside an article may be a picture of it).
+_FOLDERS: dict[str, tuple[str, ...]] = {
+    "articles": (),
+    "entities": (".yml", ".yaml"),
+    "context": (".md",),
+    "sources": (".yml", ".yaml", ".json"),
+}
+_SOURCES = ("", ".yml", ".yaml", ".json")
 _YAML = (".yml", ".yaml")
 
 
@@ -55,6 +63,31 @@ def read_seeds(root: Path, base: Path, report: Report) -> Seeds:
 
 def _name(path: Path, base: Path) -> str:
     return path.relative_to(base).as_posix() if path.is_relative_to(base) else path.as_posix()
+
+
+def stray_files(root: Path, base: Path) -> Report:
+    """A warning for each file or folder of the seeds that no reader looks at, which is often a slip in its name."""
+    found = [path for path in _visible(root) if path.stem != "sources" or path.suffix.lower() not in _SOURCES]
+    stray = [path for path in found if not (path.is_dir() and path.name in _FOLDERS)]
+    stray += [path for path in _visible(root / "articles") if path.is_file()]
+    for folder, suffixes in _FOLDERS.items():
+        if suffixes:
+            inside = (path for path in (root / folder).rglob("*") if path.is_file() and not path.name.startswith("."))
+            stray += [path for path in inside if path.suffix.lower() not in suffixes]
+    hint = (
+        f"seeds hold {', '.join(f'{name}/' for name in _FOLDERS)} and sources.yml; notes of your own belong elsewhere"
+    )
+    return [
+        Diagnostic(Code.STRAY_FILE, "nothing reads this, so it is on no page", Place(_name(path, base)), hint)
+        for path in sorted(stray)
+    ]
+
+
+def _visible(folder: Path) -> list[Path]:
+    """What lies in a folder, but for what editors' programs and systems hide or leave behind."""
+    if not folder.is_dir():
+        return []
+    return [path for path in folder.iterdir() if not path.name.startswith(".") and not path.name.endswith("~")]
 
 
 class _Disk:
@@ -79,8 +112,9 @@ class _Disk:
             sources=unique(sources, "id", self.report),
         )
         seeds = tuple(self.articles())
-        check_references(knowledge, self.findings)
-        return Seeds(seeds, knowledge)
+        self.report.extend(stray_files(self.root, self.base))
+        unused = check_references(knowledge, self.findings)
+        return Seeds(seeds, replace(knowledge, unused=unused))
 
     def files(self, folder: Path, suffixes: Collection[str]) -> list[Path]:
         """The files below ``folder`` with one of these suffixes, but for hidden ones (of an editor's program)."""
@@ -154,6 +188,11 @@ class _Disk:
         if data is None or text is None:
             return None
         document = READERS[path.suffix](text, self.name(path), self.report)
+        if not document.blocks:
+            message = "the article has no text; it is left out"
+            where = Place(self.name(path))
+            self.report.append(Diagnostic(Code.ARTICLE_FILES, message, where, "put the text as received into the file"))
+            return None
         return Article(folder.name, self.name(path), hashlib.sha256(data).hexdigest(), document)
 
     def annotations(self, folder: Path) -> Annotations | None:

@@ -2,7 +2,7 @@
 
 from annotator.model.knowledge import Background
 from annotator.model.page import MetaValue, Page
-from annotator.render.context import Context, PageWriter, plain_text
+from annotator.render.context import Context, PageWriter, direction, plain_text
 from annotator.render.escape import escape, escape_opening
 from annotator.render.links import background_path, explainer_path
 from annotator.render.notes import NOT_SEARCHED
@@ -33,7 +33,7 @@ def render_background(page: Background, context: Context, around: dict[str, Meta
         "template": "reader.html",
         "kind": "background",
         "tags": [page.title, page.card] if page.card else [page.title],
-        **({"lang": page.lang} if page.lang else {}),
+        **({"lang": page.lang, "dir": direction(page.lang)} if page.lang else {}),
         **around,
     }
     return writer.page(meta, page.place().file)

@@ -3,7 +3,6 @@
 from collections.abc import Callable, Iterable, Sequence
 
 from annotator.model.document import (
-    MAX_LEAF,
     Block,
     Code,
     Heading,
@@ -13,7 +12,7 @@ from annotator.model.document import (
     Quotation,
     Table,
     innermost,
-    leaves_of,
+    is_long,
 )
 from annotator.render.escape import escape_html, escape_opening
 from annotator.render.inlines import write_html
@@ -37,7 +36,7 @@ class BlockWriter:
 
     def block(self, block: Block) -> list[str]:
         """One block as chunks."""
-        if any(len(leaf.text) > MAX_LEAF for leaf in leaves_of(block)) or isinstance(block, Code):
+        if is_long(block) or isinstance(block, Code):
             return [self._html(block)]
         match block:
             case Paragraph(prose):

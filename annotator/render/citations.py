@@ -10,6 +10,7 @@ from typing import Any
 from citeproc import DATES, NAMES, VARIABLES, Citation, CitationItem, CitationStylesBibliography, CitationStylesStyle
 from citeproc.source.json import CiteProcJSON
 
+from annotator.diagnostics import OptionError
 from annotator.model.document import Inline, Run, tidy
 from annotator.model.source import Source
 
@@ -52,7 +53,10 @@ _FORMATTER = _formatter()
 
 @lru_cache(maxsize=8)
 def _style(csl: bytes) -> Any:
-    return CitationStylesStyle(io.BytesIO(csl), validate=False)
+    try:
+        return CitationStylesStyle(io.BytesIO(csl), validate=False)
+    except Exception as error:  # the processor lets its parser's errors and its own slips through
+        raise OptionError(f"the citation style is no CSL style: {error}") from error
 
 
 def format_source(source: Source, csl: bytes) -> tuple[Inline, ...]:
@@ -94,7 +98,8 @@ def _fields(source: Source) -> dict[str, Any]:
         "publisher": source.publisher,
         # A work whose title was not seen is called by a description, which a style prints without quotation marks.
         "genre": source.genre or (None if source.title else source.custom.description),
-        "source": source.custom.via or (source.model_extra or {}).get("source"),
+        # Where a copy was read. What a record calls its source is the catalogue that it was taken from.
+        "source": source.custom.via,
         "language": source.language,
     }
     for name, value in texts.items():

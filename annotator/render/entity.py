@@ -44,8 +44,9 @@ def mentions_by_entity(context: Context) -> dict[str, list[Mentioning]]:
 def _first_places(document: Document, mentions: Sequence[Mention]) -> dict[str, Span]:
     """Where each entity is mentioned first; in a heading or in code, which are no sentences, for want of others."""
     blocks = [inner for block in document.blocks for inner in innermost(block)]
-    poor = [inner.prose.span for inner in blocks if isinstance(inner, Heading | Code)]
-    ordered = sorted(mentions, key=lambda one: (any(span.covers(one.span) for span in poor), one.span))
+    poor = {inner.prose.start for inner in blocks if isinstance(inner, Heading | Code)}
+    leaves = {one.span: document.leaf_at(one.span) for one in mentions}
+    ordered = sorted(mentions, key=lambda one: (getattr(leaves[one.span], "start", None) in poor, one.span))
     return {mention.entity: mention.span for mention in reversed(ordered)}
 
 

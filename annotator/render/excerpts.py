@@ -19,7 +19,8 @@ _SHORT_FORM = re.compile(
 
 def excerpt(document: Document, span: Span) -> str:
     """Markdown of the sentence that holds ``span``, cut at word borders where it is long."""
-    leaf = next(leaf for leaf in document.leaves() if leaf.span.covers(span))
+    leaf = document.leaf_at(span)
+    assert leaf is not None
     text = leaf.text
     start, end = span.start - leaf.start, span.end - leaf.start
     first, last = _sentence(text, start, end)

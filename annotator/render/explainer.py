@@ -5,6 +5,7 @@ from collections.abc import Callable
 from annotator.model.annotated import AnnotatedArticle, PlacedCard, PlacedClaim
 from annotator.model.article import Annotations, Origin
 from annotator.model.document import Block, leaves_of
+from annotator.model.letters import strip_accents
 from annotator.model.page import Fidelity, MarkCount, MetaValue, Page
 from annotator.render.blocks import BlockWriter, top_level
 from annotator.render.context import Context, PageWriter, direction, plain_text
@@ -37,7 +38,7 @@ class _Explainer:
             "description": plain_text(annotations.summary) or annotations.title,
             "template": "explainer.html",
             "kind": "explainer",
-            "lang": language,
+            "tags": _search_names(annotations.origin),
             **around,
         }
         marks = MarkCount(
@@ -102,6 +103,12 @@ class _Explainer:
             "</details>",
             "</aside>",
         )
+
+
+def _search_names(origin: Origin) -> list[str]:
+    """Who published the article, for search: the line that says so is drawn outside the text that it reads."""
+    names = [name for name in (origin.publisher, origin.section, origin.author, origin.title) if name]
+    return list(dict.fromkeys(form for name in names for form in (name, strip_accents(name))))
 
 
 def _holds(block: Block, card: PlacedCard) -> bool:

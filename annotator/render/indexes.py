@@ -81,6 +81,8 @@ def render_sources(sources: Sequence[Source], context: Context, citing: Iterable
     for page in citing:
         for cited_source, note in page.cites:
             cited.setdefault(cited_source, []).append((str(page.meta["title"]), page.path, note))
+    # A library may hold more than a site uses.
+    sources = [source for source in sources if source.id not in context.knowledge.unused]
     writer = _begin(context, SOURCES, words.sources, words.sources_lead)
     writer.add(*_none(writer, sources))
     for kind in (*get_args(SourceKind), None):

@@ -28,39 +28,48 @@ class InlineWriter:
     page: Callable[[str], str]
     mentions: Sequence[Mention] = ()
     markers: Mapping[int, Sequence[Callable[[], str]]] = field(default_factory=dict)
+    # Where marked mentions begin and where markers are wanted, in order, so that a leaf finds its own at once.
+    _starts: Sequence[int] = field(init=False)
+    _ends: Sequence[int] = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Sort what belongs to leaves by its place."""
+        object.__setattr__(self, "mentions", [one for one in self.mentions if one.shown])
+        object.__setattr__(self, "_starts", [one.span.start for one in self.mentions])
+        object.__setattr__(self, "_ends", sorted(self.markers))
 
     def write(self, prose: Prose) -> str:
         """The leaf as Markdown without line feeds."""
         links = _link_spans(prose)
-        mentions = [one for one in self.mentions if one.shown and prose.span.covers(one.span)]
-        points = _points(prose, [*links, *(one.span for one in mentions)], self.markers)
+        span = prose.span
+        mentions = self.mentions[bisect_left(self._starts, span.start) : bisect_left(self._starts, span.end)]
+        wanted = self._ends[bisect_right(self._ends, span.start) : bisect_right(self._ends, span.end)]
+        points = _points(prose, [*links, *(one.span for one in mentions)], wanted)
         return "".join(self._pieces(prose, links, mentions, points))
 
     def _pieces(
         self, prose: Prose, links: Sequence[Span], mentions: Sequence[Mention], points: Mapping[int, Sequence[int]]
     ) -> Iterator[str]:
-        position = prose.start
         opened: str | None = None  # what closes the link that is open
         waiting: list[Cite] = []  # citations inside a link; their markers are links and stand behind it
         starts = {one.span.start: one for one in mentions}
         ends = {one.span.end for one in mentions} | {span.end for span in links}
         borders = sorted({*starts, *ends, *points, *(span.start for span in links)})
-        for inline in prose.inlines:
+        for inline, span in prose.placed():
             if isinstance(inline, Cite):
                 if opened is None:
                     yield self.cite(inline)
                 else:
                     waiting.append(inline)
                 continue
-            text = inline.text if isinstance(inline, Run) else "\n"
-            for start, end in _cut(position, position + len(text), borders):
+            for start, end in _cut(span.start, span.end, borders):
                 if start in starts and opened is None:
                     before, opened = self.mention(starts[start].entity)
                     yield before
                 elif opened is None and isinstance(inline, Run) and inline.link:
                     before, opened = self._link(inline.link)
                     yield before
-                piece = text[start - position : end - position]
+                piece = prose.text[start - prose.start : end - prose.start]
                 yield "<br>" if isinstance(inline, Break) else _styled(inline, escape(piece))
                 if end in ends and opened is not None:
                     yield opened
@@ -69,7 +78,6 @@ class InlineWriter:
                     waiting.clear()
                 for point in points.get(end, ()):
                     yield from (marker() for marker in self.markers[point])
-            position += len(text)
 
     def _link(self, link: str) -> tuple[str, str]:
         """What opens and closes a link of the text; one to an entity is a mention."""
@@ -113,26 +121,22 @@ def _link_spans(prose: Prose) -> list[Span]:
     """The spans of the text's own links; neighbours with one address are one link."""
     spans: list[Span] = []
     last: str | None = None
-    position = prose.start
-    for inline in prose.inlines:
-        length = len(inline.text) if isinstance(inline, Run) else int(isinstance(inline, Break))
+    for inline, span in prose.placed():
         link = inline.link if isinstance(inline, Run) else None
         if link and link == last:
-            spans[-1] = Span(spans[-1].start, position + length)
+            spans[-1] = Span(spans[-1].start, span.end)
         elif link:
-            spans.append(Span(position, position + length))
+            spans.append(span)
         last = link
-        position += length
     return spans
 
 
-def _points(prose: Prose, closed: Sequence[Span], wanted: Mapping[int, object]) -> dict[int, list[int]]:
+def _points(prose: Prose, closed: Sequence[Span], wanted: Sequence[int]) -> dict[int, list[int]]:
     """Where markers stand in this leaf: after the word, its punctuation and any link that the quote ends in."""
     points: dict[int, list[int]] = {}
-    span = prose.span
-    for end in sorted(wanted):
-        if span.start < end <= span.end:
-            points.setdefault(span.start + _settle(prose.text, end - span.start, span.start, closed), []).append(end)
+    start = prose.start
+    for end in wanted:
+        points.setdefault(start + _settle(prose.text, end - start, start, closed), []).append(end)
     return points
 
 

@@ -249,7 +249,10 @@ def test_a_quote_without_one_place_in_one_block_is_an_error(tmp_path: Path, quot
     ("quote", "hint"),
     [
         ("Anna Ash met Bob Birch", "nearest: “Anna Ash met Bo Birch” (0.98)"),
-        ("{exact: Amman, prefix: to }", "the words are there, but not between this prefix and suffix"),
+        (
+            "{exact: Amman, prefix: to }",
+            "the words are there, but not between this prefix and suffix: “…Ash met Bo Birch in Amman. Ash left.…”",
+        ),
         ("Zzyzx", "nothing in the article is like it"),
     ],
 )

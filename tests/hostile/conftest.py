@@ -48,15 +48,19 @@ def browser() -> Iterator[Browser]:
         started.close()
 
 
+@pytest.fixture(scope="session")
+def tab(browser: Browser, address: str) -> Watched:
+    return Watched(browser.new_page(viewport={"width": 1440, "height": 900}), address)
+
+
 @pytest.fixture
-def visit(browser: Browser, address: str) -> Iterator[Callable[[str], Watched]]:
-    """Open pages in one tab; the test fails if anything happened on one of them."""
-    watched = Watched(browser.new_page(viewport={"width": 1440, "height": 900}), address)
+def visit(tab: Watched) -> Iterator[Callable[[str], Watched]]:
+    """Open pages in the tab; the test fails if anything happened on one of them."""
+    tab.troubles.clear()
 
     def opened(path: str) -> Watched:
-        watched.open(path)
-        return watched
+        tab.open(path)
+        return tab
 
     yield opened
-    watched.page.close()
-    assert watched.troubles == []
+    assert tab.troubles == []

@@ -74,8 +74,11 @@ _STRONG = Run("b", strong=True)
         ([Run("a"), B, Run(" "), B, Run("b")], [Run("a"), B, Run("b")]),
         ([Run("a"), B, B, B, Run("b")], [Run("a"), B, Run("b")]),
         ([B, B], []),
-        # citations stay where they are and do not count as text
-        ([Run("a "), C, Run(" b")], [Run("a "), C, Run("b")]),
+        # citations do not count as text and stand right behind the word and its punctuation
+        ([Run("a "), C, Run(" b")], [Run("a"), C, Run(" b")]),
+        ([Run("a "), C, Run("b")], [Run("a"), C, Run(" b")]),
+        ([Run("a"), C, Run(". b")], [Run("a."), C, Run(" b")]),
+        ([Run("a "), C, C, Run(".”", strong=True)], [Run("a"), Run(".”", strong=True), C, C]),
         ([Run("a "), C], [Run("a"), C]),
         ([Run("a"), B, C], [Run("a"), C]),
         ([C, Run(" a")], [C, Run("a")]),

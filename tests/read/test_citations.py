@@ -46,8 +46,8 @@ def _pairs(document: Document) -> list[tuple[str, str]]:
         ("[@{https://a.org/?x=(y)}]", [("https://a.org/?x=(y)", "")], ""),
         # anywhere
         ("*Said.[@a]* **b[@b]**", [("a", ""), ("b", "")], "Said. b"),
-        ("# Head[@a]\n\n> Quoted[@b]\n\n- item[@c]\n\n|x[@d]|\n|-|\n|y[@e]|",
-         [(name, "") for name in "abcde"], "Head\nQuoted\nitem\nx\ny"),
+        ("# Head\n\nText[@a]\n\n> Quoted[@b]\n\n- item[@c]\n\n|x[@d]|\n|-|\n|y[@e]|",
+         [(name, "") for name in "abcde"], "Head\nText\nQuoted\nitem\nx\ny"),
         # no citations
         ("\\[@a]", [], "[@a]"),
         ("\\[@a\\]", [], "[@a]"),
@@ -103,8 +103,7 @@ def test_the_good_parts_of_a_bad_citation_count() -> None:
         "one\ntwo\n  three‸[@a]",
         "- a\n  - b‸[@a]\n\n    c‸[@a]",
         "> a\n> b‸[@a]\nlazy‸[@a]",
-        "## a‸[@a] ##",
-        "a‸[@a]\n===",
+        "## a ##\na‸[@a]",
         "|x|y|\n|-|-|\n|a‸[@a]|b ‸[@a]|",
         "*a‸[@a]* [b](https://a.org)‸[@a] `c`‸[@a] <br> \\*‸[@a] &amp;‸[@a]",
         "a  \nb\\\nc‸[@a]",
@@ -161,3 +160,31 @@ def test_any_source_can_be_cited_in_the_form_that_is_told(source: str) -> None:
 )
 def test_braces_stand_only_where_they_are_needed(source: str, form: str) -> None:
     assert cited(source) == form
+
+
+@pytest.mark.parametrize("text", ["## Head‸[@a] ##", "Head‸[@a]\n==="])
+def test_a_heading_holds_no_citation(text: str) -> None:
+    plain, places = marked(text, "a.md")
+    document, report, _ = _read(plain)
+    assert document.text == "Head"
+    assert document.citations == ()
+    assert [(one.code.slug, one.where) for one in report] == [("dropped-markup", place) for place in places]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "behind"),
+    [
+        ("word [@a].", "word.", ["word."]),
+        ("word [@a] and more", "word and more", ["word"]),
+        ("word [@a; @b], more", "word, more", ["word,", "word,"]),
+        ("word[@a] and", "word and", ["word"]),
+        ("word.[@a] And", "word. And", ["word."]),
+        ("(word [@a]) and", "(word) and", ["(word)"]),
+        ("word [@a]\\\nnext", "word\nnext", ["word"]),
+    ],
+)
+def test_a_citation_stands_right_behind_the_word_and_its_punctuation(text: str, words: str, behind: list[str]) -> None:
+    document, _, _ = _read(text)
+    (leaf,) = document.leaves()
+    assert document.text == words
+    assert [leaf.text[: span.start] for inline, span in leaf.placed() if isinstance(inline, Cite)] == behind

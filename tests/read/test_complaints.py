@@ -282,6 +282,14 @@ CASES: dict[str, tuple[Files, list[str]]] = {
         {"sources.yml": SOURCES + "  - id: ‸odd id\n    type: book\n"},
         ["unused-source: the source odd id is cited nowhere ~ cite it with [@{odd id}] or as evidence, or delete it"],
     ),
+    "export-field": (
+        {"sources.json": '[{"id": "x", "type": "report", ‸"mood": "good", "issued": ‸{"literal": "Spring"}}]'},
+        [
+            "unused-source: the source x is cited nowhere ~ cite it with [@x] or as evidence, or delete it",
+            "export-field: mood is no variable of CSL, so no citation shows it",
+            "export-field: issued: ",
+        ],
+    ),
     "unknown-csl": (
         {"sources.yml": SOURCES + "    ‸note_to_self: x\n    editor: ‸Jane\n    ‸url: https://a.org\n"},
         [
@@ -290,7 +298,7 @@ CASES: dict[str, tuple[Files, list[str]]] = {
             "unknown-csl: url is no variable of CSL, so no citation shows it",
         ],
     ),
-    "dropped-markup and unsafe-link": (
+    "dropped-markup, unsafe-link and article-markup": (
         {
             PEOPLE: ENTITY + "    text: |\n      a ‸<b>b‸</b>\n\n      > c ‸![d](e) ‸[f](javascript:g)\n\n      ‸---\n",
             BACK: BACKGROUND + "\n‸<div>x</div>\n\nSee ‸[a](../b.md).\n",
@@ -298,9 +306,9 @@ CASES: dict[str, tuple[Files, list[str]]] = {
             "articles/one/article.md": "Anna *Ash*\n\n‸![photo](a.jpg)\nmet ‸[Bo](entity:bo) in ‸[Rome](/rome).\n",
         },
         [
-            "dropped-markup: an image is left out ~ describe in words what it shows",
-            "unsafe-link: the link to entity:bo is left out, its words are kept ~ links may begin with https://",
-            "unsafe-link: the link to /rome is left out",
+            "article-markup: an image is left out ~ nothing to mend",
+            "article-markup: the link to entity:bo is left out, its words are kept ~ nothing to mend",
+            "article-markup: the link to /rome is left out",
             "dropped-markup: raw HTML is left out ~ write it as Markdown",
             "unsafe-link: the link to ../b.md is left out",
             "dropped-markup: the tag <b> is left out ~ write it as Markdown; the words inside it are kept",
@@ -368,6 +376,11 @@ _WHOLE: dict[str, tuple[Files, str, str]] = {
         {"articles/No Page/article.txt": "x"}, "seeds/articles/No Page",
         "the folder No Page cannot be a page's address; the article is left out",
     ),
+    "article-files: no words": ({ARTICLE: " \n\n"}, f"seeds/{ARTICLE}", "the article has no text; it is left out"),
+    "stray-file: a folder": ({"entity/x.yml": "entities: []"}, "seeds/entity", "nothing reads this"),
+    "stray-file: a file": ({"source.yml": "references: []"}, "seeds/source.yml", "nothing reads this"),
+    "stray-file: beside articles": ({"articles/stray.txt": "x"}, "seeds/articles/stray.txt", "nothing reads this"),
+    "stray-file: another kind": ({"context/sub/a.txt": "x"}, "seeds/context/sub/a.txt", "nothing reads this"),
     "not-text: an article": ({ARTICLE: b"Anna\nBogot\xe1"}, f"seeds/{ARTICLE}:2:6", "expected UTF-8 text: "),
     "not-text: annotations": ({NOTES: b"\xff\xfea"}, f"seeds/{NOTES}:1:1", "expected UTF-16-LE text: truncated data"),
     "not-text: entities": ({PEOPLE: b"entities:\n  - \x93"}, f"seeds/{PEOPLE}:2:5", "expected UTF-8 text: "),

@@ -56,14 +56,13 @@ def test_a_librarys_export_loads_without_an_error() -> None:
     assert len(found) == 12
 
 
-def test_what_cannot_be_shown_of_an_export_is_a_warning_in_its_place() -> None:
+def test_what_cannot_be_shown_of_an_export_is_told_in_its_place() -> None:
     text = EXPORT.read_text(encoding="utf-8")
     _, report = _read(text)
     lines = text.split("\n")
     assert [(found.code, found.message, lines[found.where.line - 1][found.where.column - 1 :]) for found in report] == [
-        (Code.UNKNOWN_CSL, f"issued: {_NO_DATE}; it is left out", "{"),
-        (Code.UNKNOWN_CSL, f"URL: {_NO_ADDRESS}; it is left out", '"www.diputados.gob.mx/LeyesBiblio",'),
-        (Code.UNKNOWN_CSL, "license is no variable of CSL, so no citation shows it", '"license": "CC BY 4.0",'),
+        (Code.EXPORT_FIELD, f"issued: {_NO_DATE}; it is left out", "{"),
+        (Code.EXPORT_FIELD, f"URL: {_NO_ADDRESS}; it is left out", '"www.diputados.gob.mx/LeyesBiblio",'),
         (Code.REPLACED_CHARACTER, "\\ud83d is half of a character; U+FFFD stands in its place", '\\ud83d",'),
     ]
 
@@ -207,7 +206,7 @@ def test_what_a_record_cannot_hold_is_left_out_of_an_export_with_a_warning(
         else:
             assert getattr(source, name) == value
     assert report
-    assert {found.code for found in report} == {Code.UNKNOWN_CSL}
+    assert {found.code for found in report} == {Code.EXPORT_FIELD}
     for found in report:
         assert found.message.endswith(("; it is left out", "; document stands in its place"))
         assert found.where.line > 3

@@ -117,7 +117,7 @@ def test_a_publishers_own_style(fields: str, citation: str) -> None:
 
 HOSTILE = [
     "<script>alert(1)</script>",
-    "<b>bold</b> <i>it</i> <span class='nocase'>iPhone</span>",
+    "<u>bold</u> <em>it</em> <span class='nocase'>iPhone</span>",
     "[words](javascript:alert(1))",
     "*a* _b_ `c` {.x onclick=y} [@z] [^1]",
     "&lt;img src=x onerror=alert(1)&gt; &amp; &",

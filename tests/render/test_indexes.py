@@ -26,7 +26,6 @@ def test_the_list_of_sources_says_where_each_is_cited(tmp_path: Path) -> None:
         "Other sources",
         "First",
         "Second",
-        "<Fourth>",
     ]
     assert [one["id"] for one in page.select("h3")][:3] == ["source-s3", "source-s1", "source-s2"]
     assert [[(link.get_text(), link["href"]) for link in one.select("a")] for one in page.select(".cited")] == [
@@ -38,9 +37,8 @@ def test_the_list_of_sources_says_where_each_is_cited(tmp_path: Path) -> None:
             ("Anna Ash", "../entities/ash/index.md#note-1"),
         ],
         [("A & B", "../explainers/one/index.md#note-1"), ("On ferries", "../background/ferry/index.md#note-1")],
-        [],
     ]
-    assert words(page.select(".cited")[3]) == "Cited nowhere yet."
+    assert "Fourth" not in page.get_text()  # a library may hold more than the site uses
 
 
 def test_the_list_of_entities_has_every_kind_and_every_name(tmp_path: Path) -> None:
