@@ -1,11 +1,12 @@
 """The notes of one page: numbers in reading order, one note a claim or distinct citation, a way back from each."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import groupby
 from urllib.parse import quote as percent_encode
 
-from annotator.model.article import Claim, Evidence
+from annotator.model.article import Claim
 from annotator.model.document import Cite, Inline, Prose, Run
 from annotator.model.knowledge import Knowledge
 from annotator.model.source import Source
@@ -14,9 +15,9 @@ from annotator.render.citations import format_source
 from annotator.render.escape import escape, escape_opening, escape_url, nest_quotes
 from annotator.render.strings import Strings
 
-# Characters of a quote that a link repeats whole; of a longer one it names the first and last words.
-_WHOLE = 60
-_ENDS = 4
+# Characters of a quote that a link repeats whole; of a longer one it names the first words, which find the place.
+_WHOLE = 40
+_WORDS = 5
 _PDF = re.compile(r"\.pdf(?:[?#]|$)", re.IGNORECASE)
 # A style's closing full stop after words that end a sentence themselves ("Inc.", “What?”).
 _DOUBLED = re.compile(r"([.?!…](?:</\w+>|[”’\"'])*)\.$")
@@ -127,26 +128,25 @@ class Notebook:
         if note.claim is None:
             assert note.cite is not None
             source = self.knowledge.source_by_id[note.cite.source]
-            return self._cited(source, source.custom.quote, note.cite.locator)
+            return self._cited(source, [source.custom.quote], note.cite.locator)
         claim = note.claim
         word = escape(self.strings.findings[claim.finding.kind])
         chunks = BlockWriter(write).blocks(claim.finding.text.blocks)
         chunks[0] = f'<strong class="finding {claim.finding.kind}">{word}</strong> {chunks[0]}'
         if claim.reason is not None:
             chunks += BlockWriter(write).blocks(claim.reason.blocks)
-        for evidence in claim.evidence:
-            chunks += self._supporting(evidence)
+        for (name, locator), group in groupby(claim.evidence, lambda one: (one.source, one.locator)):
+            if name in self.knowledge.source_by_id:  # one that is not there is a diagnostic already
+                quotes = [evidence.quote for evidence in group]
+                chunks += self._cited(self.knowledge.source_by_id[name], quotes, locator or "")
         return chunks
 
-    def _supporting(self, evidence: Evidence) -> list[str]:
-        source = self.knowledge.source_by_id.get(evidence.source)
-        return [] if source is None else self._cited(source, evidence.quote, evidence.locator or "")
-
-    def _cited(self, source: Source, words: str | None, locator: str) -> list[str]:
-        """The supporting words and the work that they stand in."""
+    def _cited(self, source: Source, quotes: Sequence[str | None], locator: str) -> list[str]:
+        """The supporting words, and once below them the work that they stand in."""
         where = f", {escape(locator)}" if locator else ""
-        line = source_line(source, self.csl, self.strings, words=words, locator=where)
-        return [*quotation(words, source.lang, self.strings), f"{line}\n{{ .source }}"]
+        quoted = [chunk for words in quotes for chunk in quotation(words, source.lang, self.strings)]
+        line = source_line(source, self.csl, self.strings, words=quotes[0], locator=where)
+        return [*quoted, f"{line}\n{{ .source }}"]
 
 
 def quotation(words: str | None, language: str | None, strings: Strings) -> list[str]:
@@ -202,11 +202,7 @@ def _at_quote(url: str, words: str | None) -> str:
     if not words or _PDF.search(url):
         return url
     url = url.partition(":~:")[0]
-    if len(words) <= _WHOLE or len(words.split()) <= 2 * _ENDS:
-        wanted = _fragment(words)
-    else:
-        split = words.split()
-        wanted = f"{_fragment(' '.join(split[:_ENDS]))},{_fragment(' '.join(split[-_ENDS:]))}"
+    wanted = _fragment(words if len(words) <= _WHOLE else " ".join(words.split()[:_WORDS]))
     return f"{url}{'' if '#' in url else '#'}:~:text={wanted}"
 
 

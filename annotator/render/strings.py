@@ -93,7 +93,7 @@ class Strings:
     stale: str = "may be out of date: review was due {date}"
     note: str = "Note {number}"
     back: str = "Back to reference {reference}"
-    read_at_quote: str = "Read it at the quote"
+    read_at_quote: str = "Read the quote"
     read_source: str = "Read it"
     archived: str = "archived copy"
     seen: str = "seen {date}"

@@ -283,7 +283,9 @@ CASES: dict[str, tuple[Files, list[str]]] = {
         ["unused-source: the source odd id is cited nowhere ~ cite it with [@{odd id}] or as evidence, or delete it"],
     ),
     "export-field": (
-        {"sources.json": '[{"id": "x", "type": "report", ‸"mood": "good", "issued": ‸{"literal": "Spring"}}]'},
+        {
+            "sources.json": '[{"id": ‸"x", "type": "report",\n‸"mood": "good",\n"issued": ‸{"literal": "Spring"}}]',
+        },
         [
             "unused-source: the source x is cited nowhere ~ cite it with [@x] or as evidence, or delete it",
             "export-field: mood is no variable of CSL, so no citation shows it",
