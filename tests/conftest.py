@@ -1,8 +1,16 @@
-"""How many examples property tests try: the same hundred in every run; HYPOTHESIS_PROFILE=fuzz tries new ones."""
+"""A browser for each worker, and how many examples property tests try.
+
+The same examples in every run; HYPOTHESIS_PROFILE=fuzz tries many new ones.
+"""
 
 import os
+from collections.abc import Iterator
 
+import pytest
 from hypothesis import HealthCheck, settings
+from playwright.sync_api import Browser, sync_playwright
+
+from tests.browser.sites import launch
 
 # Texts are read, rendered and converted in each example, which is slow by nature, not by accident.
 _SLOW = [HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.large_base_example]
@@ -18,3 +26,12 @@ settings.register_profile(
     suppress_health_check=[*_SLOW, HealthCheck.filter_too_much],
 )
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "ci"))
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """One browser for all tests of a worker: the library can be started only once."""
+    with sync_playwright() as playwright:
+        started = launch(playwright)
+        yield started
+        started.close()

@@ -126,6 +126,15 @@ def test_a_broken_file_is_shown_as_a_page_and_the_mended_one_again(preview: Prev
     expect(page.locator(".article")).to_be_visible(timeout=SHOWN)
 
 
+def test_a_page_that_an_error_took_away_shows_the_error_and_comes_back(preview: Preview, page: Page) -> None:
+    expect(page.locator(".article")).to_be_visible()
+    preview.edit("seeds/articles/noem-mexico/annotations.yml", "origin:", "origin: [")
+    expect(page.get_by_role("heading", name=re.compile("error"))).to_be_visible(timeout=SHOWN)
+    expect(page.locator("body")).to_contain_text(re.compile(r"annotations\.yml:\d+:\d+"))
+    preview.edit("seeds/articles/noem-mexico/annotations.yml", "origin: [", "origin:")
+    expect(page.locator(".article")).to_be_visible(timeout=SHOWN)
+
+
 def test_a_broken_template_is_shown_as_a_page_and_the_mended_one_again(preview: Preview, page: Page) -> None:
     expect(page.locator(".article")).to_be_visible()
     preview.edit("overrides/partials/footer.html", "<footer ", "{% broken %}<footer ")

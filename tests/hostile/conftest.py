@@ -1,4 +1,4 @@
-"""The hostile site, built once for all workers, and a browser for each of them."""
+"""The hostile site, built once for all workers."""
 
 import os
 import time
@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser
 
-from tests.browser.sites import Watched, launch, served
+from tests.browser.sites import Watched, served
 from tests.hostile.site import write_hostile
 from tests.publisher import mkdocs_build
 
@@ -38,14 +38,6 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def address(hostile: Path) -> Iterator[str]:
     with served(hostile) as base:
         yield base
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        started = launch(playwright)
-        yield started
-        started.close()
 
 
 @pytest.fixture(scope="session")
