@@ -76,6 +76,15 @@ def test_write_writes_once_and_then_nothing(seeds: Path) -> None:
     assert {path: Path("out", path).stat().st_mtime_ns for path in written} == times
 
 
+@pytest.mark.parametrize("folder", ["seeds", "seeds/articles", "seeds/new"])
+def test_write_keeps_out_of_the_seeds(seeds: Path, folder: str) -> None:
+    before = sorted(seeds.rglob("*"))
+    result = run("write", folder)
+    assert result.exit_code == 2
+    assert "only an editor writes" in result.stderr
+    assert sorted(seeds.rglob("*")) == before
+
+
 def test_write_leaves_everything_alone_when_there_are_errors(seeds: Path) -> None:
     (seeds / "articles" / "made-up" / "annotations.yml").write_text(ANNOTATIONS + "colour: red\n")
     assert run("write", "out").exit_code == 1
