@@ -7,7 +7,7 @@ READY := $(VENV)/.ready
 # The theme prints a notice about its end of life on every build; docs/project/decisions/0004 has the plan.
 export NO_MKDOCS_2_WARNING = 1
 
-.PHONY: site test serve check write screenshots lint setup lock clean
+.PHONY: site test serve check write screenshots fuzz lint setup lock clean
 
 setup: $(READY)
 
@@ -43,6 +43,10 @@ test: $(READY)
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/pytest -n auto
+
+# The laws over thousands of new inputs; what fails is printed as an example to keep. Takes a quarter of an hour or more.
+fuzz: $(READY)
+	HYPOTHESIS_PROFILE=fuzz $(BIN)/pytest -n auto tests/test_laws.py
 
 screenshots: $(READY)
 	@$(BIN)/python -m tests.browser.chromium

@@ -18,6 +18,7 @@ from annotator.render.strings import Strings
 # Characters of a quote that a link repeats whole; of a longer one it names the first words, which find the place.
 _WHOLE = 40
 _WORDS = 5
+_MARKS = re.compile('[“”"]')
 _PDF = re.compile(r"\.pdf(?:[?#]|$)", re.IGNORECASE)
 # A style's closing full stop after words that end a sentence themselves ("Inc.", “What?”).
 _DOUBLED = re.compile(r"([.?!…](?:</\w+>|[”’\"'])*)\.$")
@@ -154,6 +155,8 @@ def quotation(words: str | None, language: str | None, strings: Strings) -> list
     if not words:
         return []
     lang = f' lang="{language}"' if language else ""
+    if len(words) > 2 and words[0] in '“"' and words[-1] in '”"' and not _MARKS.search(words[1:-1]):
+        words = words[1:-1]  # all of it is somebody's speech: one pair of marks is enough
     return [
         f'<blockquote{lang} markdown="1">',
         escape_opening(escape(strings.quoted.format(words=nest_quotes(words)))),

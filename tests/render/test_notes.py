@@ -3,7 +3,12 @@
 from pathlib import Path
 
 import pytest
+from bs4 import BeautifulSoup
 
+from annotator.render.blocks import join
+from annotator.render.notes import quotation
+from annotator.render.strings import ENGLISH
+from tests.builders import to_html
 from tests.render.pages import ANNOTATIONS, BACKGROUND, ONE, SOURCES, claim, look, pages, words
 
 
@@ -154,3 +159,17 @@ def test_a_page_without_notes_has_no_list_of_them(tmp_path: Path) -> None:
     made = pages(tmp_path, {})
     assert look(made[ONE]).select(".notes") == []
     assert look(made["entities/birch/index.md"]).select(".notes") == []
+
+
+@pytest.mark.parametrize(
+    ("words", "shown"),
+    [
+        ("so it is", "“so it is”"),
+        ("“So it is.”", "“So it is.”"),
+        ('"So it is."', "“So it is.”"),
+        ("“So,” he said, “it is.”", "“‘So,’ he said, ‘it is.’”"),
+        ("“", "“‘”"),
+    ],
+)
+def test_quoted_speech_stands_in_one_pair_of_marks(words: str, shown: str) -> None:
+    assert BeautifulSoup(to_html(join(quotation(words, None, ENGLISH))), "html.parser").get_text().strip() == shown
