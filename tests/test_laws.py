@@ -352,6 +352,8 @@ def test_each_placement_is_made_or_somebody_is_told(case: Case) -> None:
         for number, record in enumerate(listed, lines.index(f"{key}:") + 2) if listed else ():
             if number not in told:
                 found = [match.span() for match in re.finditer(re.escape(record["quote"]), text)]
+                if record.get("every"):  # whole words, where there are any
+                    found = [one for one in found if _is_whole(text, *one)] or found
                 yield record, [Span(*span) for span in found]
 
     for record, spans in records("pins"):
@@ -371,6 +373,10 @@ def test_each_placement_is_made_or_somebody_is_told(case: Case) -> None:
             assert PlacedCard(span, record["background"]) in made.article.cards
     shown = BeautifulSoup(built(made.explainer), "html.parser").select(".article .card summary")
     assert [card["id"] for card in shown] == [f"card-{card.background}" for card in made.article.cards]
+
+
+def _is_whole(text: str, start: int, end: int) -> bool:
+    return not any(text[at - 1 : at + 1].isalnum() and 0 < at < len(text) for at in (start, end))
 
 
 # --- Editors' texts take the same way ---

@@ -37,7 +37,8 @@ def render_explainers(articles: Sequence[AnnotatedArticle], context: Context) ->
         annotations = article.annotations
         writer.add('<li markdown="block">', writer.here.link(annotations.title, explainer_path(article.article.slug)))
         if annotations.summary is not None:
-            writer.add(plain_line(annotations.summary))
+            # It stands nowhere else, so that its citations need their notes here.
+            writer.add(escape_opening(writer.line(annotations.summary)))
         writer.add(writer.as_of(annotations.as_of, annotations.review_by), "</li>")
     writer.add("</ul>")
     return _end(writer, "explainers", words.explainers, words.explainers_lead)

@@ -105,15 +105,15 @@ def test_a_list_with_nothing_in_it_says_so(tmp_path: Path, path: str, said: str)
     assert look(made[path]).select("li") == []
 
 
-def test_summaries_in_lists_are_words_without_markers_and_links(tmp_path: Path) -> None:
+def test_a_summary_has_its_notes_where_it_stands_and_only_there(tmp_path: Path) -> None:
     changed = {
         "context/ferry.md": BACKGROUND,
         "articles/one/annotations.yml": ANNOTATIONS + "    summary: '[She](entity:ash) *left*.[@s1]'\n",
     }
     made = pages(tmp_path, changed)
-    assert (
-        words(look(made["explainers/index.md"]).select("ul.index > li")[0]) == "A title She left. As of 28 March 2025"
-    )
+    listed = look(made["explainers/index.md"])
+    assert words(listed.select("ul.index > li")[0]) == "A title She left.1 As of 28 March 2025"
+    assert len(listed.select(".notes #note-1")) == 1
     assert (
         words(look(made["background/index.md"]).select("ul.index > li")[0])
         == "On ferries There is one. As of 28 March 2025"
