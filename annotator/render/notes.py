@@ -76,7 +76,7 @@ class Notebook:
         reference = f"ref-{number}-{len(note.references) + 1}"
         note.references.append(reference)
         label = self.strings.note.format(number=number)
-        attributes = f'role=doc-noteref interestfor=evidence-{number} aria-label="{label}" data-search-exclude=1'
+        attributes = f'role=doc-noteref interestfor=ev-{number} aria-label="{label}" data-search-exclude=1'
         return f"[{number}](#note-{number}){{ .marker #{reference} {attributes} }}"
 
     def section(self, write: Callable[[Prose], str], *, searched: bool) -> list[str]:
@@ -97,7 +97,7 @@ class Notebook:
         for note, evidence in items:
             chunks += [
                 f'<li id="note-{note.number}" markdown="block">',
-                f'<div class="evidence" id="evidence-{note.number}" popover="hint" markdown="1">',
+                f'<div class="evidence" id="ev-{note.number}" popover="hint" markdown="1">',
                 *evidence,
                 "</div>",
                 self._backs(note),

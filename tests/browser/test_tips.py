@@ -1,6 +1,7 @@
 """Tips and note previews in Chromium, first of all without JavaScript."""
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -77,17 +78,17 @@ def test_a_quick_pass_of_the_pointer_opens_nothing(visit: Visit, *, script: bool
 @SCRIPTS
 def test_a_marker_previews_its_note_and_the_note_stands_in_the_list_again(visit: Visit, *, script: bool) -> None:
     page = visit(EXPLAINER, java_script_enabled=script).page
-    note = page.locator("#evidence-2")
+    note = page.locator("#ev-2")
     expect(note).to_be_visible()  # in the list
     in_list = note.bounding_box()
-    page.locator("a.marker[interestfor=evidence-2]").first.hover()
-    expect(page.locator("#evidence-2:popover-open")).to_have_count(1)
+    page.locator("a.marker[interestfor=ev-2]").first.hover()
+    expect(page.locator("#ev-2:popover-open")).to_have_count(1)
     opened = note.bounding_box()
     assert in_list
     assert opened
     assert opened["y"] < 900 < in_list["y"]
     page.mouse.move(5, 5)
-    expect(page.locator("#evidence-2:popover-open")).to_have_count(0)
+    expect(page.locator("#ev-2:popover-open")).to_have_count(0)
     assert note.bounding_box() == in_list
 
 
@@ -141,3 +142,7 @@ def test_a_tap_on_a_phone_opens_a_sheet_and_the_second_follows_the_link(visit: V
     assert box["y"] >= mark["y"] + mark["height"] or box["y"] + box["height"] <= mark["y"]
     mention.tap()
     page.wait_for_url("**/entities/kristi-noem/index.html")
+
+
+def test_the_article_page_keeps_its_budget(site: Path) -> None:
+    assert len((site / EXPLAINER).read_bytes()) <= 100_000  # bytes of HTML before compression

@@ -39,10 +39,10 @@ def test_markers_carry_what_readers_and_browsers_need_and_nothing_from_data(tmp_
         "data-search-exclude": "1",
         "href": "#note-1",
         "id": "ref-1-1",
-        "interestfor": "evidence-1",
+        "interestfor": "ev-1",
         "role": "doc-noteref",
     }
-    (note,) = page.select("#note-1 > div.evidence#evidence-1")
+    (note,) = page.select("#note-1 > div.evidence#ev-1")
     assert note["popover"] == "hint"
     assert words(note.p) == "Supported. He said “{ .x onclick=y }” & <b>"
 
@@ -137,7 +137,7 @@ def test_an_opinion_has_its_reason_in_as_many_blocks_as_it_needs(tmp_path: Path)
     reason = 'reason: "One.\\n\\n- two\\n- three[@s2]"'
     claims = "    claims:" + claim("x", "Ash left", more=reason).replace("supported", "opinion")
     page = look(pages(tmp_path, {"articles/one/annotations.yml": ANNOTATIONS + claims})[ONE])
-    (note,) = page.select("#evidence-1")
+    (note,) = page.select("#ev-1")
     assert [part.name for part in note.find_all(recursive=False)] == ["p", "p", "ul"]
     assert words(note) == "Opinion. So it is. One. two three2"
 
