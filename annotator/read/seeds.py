@@ -50,7 +50,7 @@ _FOLDERS: dict[str, tuple[str, ...]] = {
     "context": (".md",),
     "sources": (".yml", ".yaml", ".json"),
 }
-_SOURCES = ("", ".yml", ".yaml", ".json")
+_SOURCES = (".yml", ".yaml", ".json")
 _YAML = (".yml", ".yaml")
 
 
@@ -72,7 +72,7 @@ def stray_files(root: Path, base: Path) -> Report:
     stray += [path for path in _visible(root / "articles") if path.is_file()]
     for folder, suffixes in _FOLDERS.items():
         if suffixes:
-            inside = (path for path in (root / folder).rglob("*") if path.is_file() and not path.name.startswith("."))
+            inside = (path for path in (root / folder).rglob("*") if path.is_file() and _is_visible(path))
             stray += [path for path in inside if path.suffix.lower() not in suffixes]
     hint = (
         f"seeds hold {', '.join(f'{name}/' for name in _FOLDERS)} and sources.yml; notes of your own belong elsewhere"
@@ -84,10 +84,14 @@ def stray_files(root: Path, base: Path) -> Report:
 
 
 def _visible(folder: Path) -> list[Path]:
-    """What lies in a folder, but for what editors' programs and systems hide or leave behind."""
+    """What lies in a folder, but for what programs and systems hide or leave behind."""
     if not folder.is_dir():
         return []
-    return [path for path in folder.iterdir() if not path.name.startswith(".") and not path.name.endswith("~")]
+    return [path for path in folder.iterdir() if _is_visible(path)]
+
+
+def _is_visible(path: Path) -> bool:
+    return not path.name.startswith(".") and not path.name.endswith("~")
 
 
 class _Disk:

@@ -129,39 +129,45 @@ class Notebook:
         if note.claim is None:
             assert note.cite is not None
             source = self.knowledge.source_by_id[note.cite.source]
-            return self._cited(source, [source.custom.quote], note.cite.locator)
+            return self._cited(source, [(source.custom.quote, note.cite.locator)])
         claim = note.claim
         word = escape(self.strings.findings[claim.finding.kind])
         chunks = BlockWriter(write).blocks(claim.finding.text.blocks)
         chunks[0] = f'<strong class="finding {claim.finding.kind}">{word}</strong> {chunks[0]}'
         if claim.reason is not None:
             chunks += BlockWriter(write).blocks(claim.reason.blocks)
-        for (name, locator), group in groupby(claim.evidence, lambda one: (one.source, one.locator)):
+        for name, group in groupby(claim.evidence, lambda one: one.source):
             if name in self.knowledge.source_by_id:  # one that is not there is a diagnostic already
-                quotes = [evidence.quote for evidence in group]
-                chunks += self._cited(self.knowledge.source_by_id[name], quotes, locator or "")
+                passages = [(evidence.quote, evidence.locator or "") for evidence in group]
+                chunks += self._cited(self.knowledge.source_by_id[name], passages)
         return chunks
 
-    def _cited(self, source: Source, quotes: Sequence[str | None], locator: str) -> list[str]:
-        """The supporting words, and once below them the work that they stand in."""
-        where = f", {escape(locator)}" if locator else ""
-        quoted = [chunk for words in quotes for chunk in quotation(words, source.lang, self.strings)]
-        line = source_line(source, self.csl, self.strings, words=quotes[0], locator=where)
+    def _cited(self, source: Source, passages: Sequence[tuple[str | None, str]]) -> list[str]:
+        """The supporting words, and once below them the work that they stand in.
+
+        Where they stand in it is said with the work, or behind each of several passages.
+        """
+        several = len(passages) > 1
+        quoted: list[str] = []
+        behind: list[str] = []  # places said with the work
+        for words, locator in passages:
+            quoted += quotation(words, source.lang, self.strings, locator if several else "")
+            if locator and not (several and words):
+                behind.append(f", {escape(locator)}")
+        first = next((words for words, _ in passages if words), None)
+        line = source_line(source, self.csl, self.strings, words=first, locator="".join(behind))
         return [*quoted, f"{line}\n{{ .source }}"]
 
 
-def quotation(words: str | None, language: str | None, strings: Strings) -> list[str]:
-    """A source's words as a quotation in their language; nothing without words."""
+def quotation(words: str | None, language: str | None, strings: Strings, locator: str = "") -> list[str]:
+    """A source's words as a quotation in their language, with where they stand; nothing without words."""
     if not words:
         return []
     lang = f' lang="{language}"' if language else ""
     if len(words) > 2 and words[0] in '“"' and words[-1] in '”"' and not _MARKS.search(words[1:-1]):
         words = words[1:-1]  # all of it is somebody's speech: one pair of marks is enough
-    return [
-        f'<blockquote{lang} markdown="1">',
-        escape_opening(escape(strings.quoted.format(words=nest_quotes(words)))),
-        "</blockquote>",
-    ]
+    said = strings.quoted.format(words=nest_quotes(words)) + (f" ({locator})" if locator else "")
+    return [f'<blockquote{lang} markdown="1">', escape_opening(escape(said)), "</blockquote>"]
 
 
 def source_line(source: Source, csl: bytes, strings: Strings, *, words: str | None, locator: str = "") -> str:

@@ -173,3 +173,21 @@ def test_a_page_without_notes_has_no_list_of_them(tmp_path: Path) -> None:
 )
 def test_quoted_speech_stands_in_one_pair_of_marks(words: str, shown: str) -> None:
     assert BeautifulSoup(to_html(join(quotation(words, None, ENGLISH))), "html.parser").get_text().strip() == shown
+
+
+def test_passages_of_one_work_stand_together_each_with_its_place(tmp_path: Path) -> None:
+    evidence = """[
+        {source: s1, quote: One., locator: p. 1}, {source: s1, quote: Two., locator: p. 2}, {source: s1, locator: p. 3},
+        {source: s2, quote: Three., locator: p. 4}]"""
+    more = "evidence: " + " ".join(evidence.split())
+    made = pages(
+        tmp_path, {"articles/one/annotations.yml": ANNOTATIONS + "    claims:" + claim("x", "Ash left", more=more)}
+    )
+    note = look(made[ONE]).select_one("#note-1")
+    assert note
+    assert [words(quoted) for quoted in note.select("blockquote")] == ["“One.” (p. 1)", "“Two.” (p. 2)", "“Three.”"]
+    first, second = (words(line) for line in note.select(".source"))
+    assert "First" in first
+    assert ", p. 3." in first
+    assert "Second" in second
+    assert ", p. 4." in second
