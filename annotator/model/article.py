@@ -70,6 +70,7 @@ class Claim(Record):
     finding: Finding
     evidence: tuple[Evidence, ...] = ()
     reason: Blocks | None = None
+    since: Sentence | None = None
 
     @model_validator(mode="after")
     def _rests_on_something(self) -> "Claim":
