@@ -1,11 +1,15 @@
 """The command line: arguments in, diagnostics and an exit code out."""
 
 import os
+from collections.abc import Iterator
 from pathlib import Path
+from typing import get_args
 
 import click
 
 from annotator.diagnostics import AnnotatorError, Severity
+from annotator.model.annotated import AnnotatedSite
+from annotator.model.article import FindingKind
 from annotator.pipeline import Built, Options, build, build_time
 from annotator.publish.files import write_pages
 
@@ -31,12 +35,17 @@ def main() -> None:
 @_SEEDS
 @_STYLE
 @_STRICT
-def check(seeds: Path, citation_style: Path | None, strict: bool) -> None:  # noqa: FBT001
+@click.option("--coverage", is_flag=True, help="Say how many sentences claims and citations account for.")
+def check(seeds: Path, citation_style: Path | None, strict: bool, coverage: bool) -> None:  # noqa: FBT001
     """Say what is wrong with the seeds. Exit code 1 if there are errors.
 
     Example: annotator check --strict
     """
-    raise SystemExit(_exit_code(_build(seeds, citation_style), strict=strict))
+    built = _build(seeds, citation_style, gaps=coverage)
+    if coverage:
+        for line in _coverage(built.site):
+            click.echo(line)
+    raise SystemExit(_exit_code(built, strict=strict))
 
 
 @main.command()
@@ -64,9 +73,30 @@ def write(directory: Path, seeds: Path, citation_style: Path | None, strict: boo
     click.echo(f"{len(done.written)} written, {len(done.removed)} removed, {done.unchanged} unchanged in {directory}")
 
 
-def _build(seeds: Path, style: Path | None) -> Built:
+def _coverage(site: AnnotatedSite) -> Iterator[str]:
+    """A line for each article and each other text, with its share of sentences that are accounted for."""
+    for article in site.articles:
+        total, silent = len(article.coverage.sentences), article.coverage.count(None)
+        kinds = (f"{article.coverage.count(kind)} {kind}" for kind in get_args(FindingKind))
+        yield f"{_percent(total - silent, total)} of {_sentences(total)} of {article.article.slug}: {', '.join(kinds)}"
+    for (kind, name), one in site.coverage.items():
+        factual = one.sentences - one.framing
+        framing = f", {one.framing} more state no fact" if one.framing else ""
+        yield f"{_percent(one.cited, factual)} of {_sentences(factual)} of the {kind} {name} cited{framing}"
+
+
+def _sentences(count: int) -> str:
+    return f"{count} sentence{'s' * (count != 1)}"
+
+
+def _percent(part: int, whole: int) -> str:
+    """Rounded down, so that 100% is said only of all; of nothing nothing is missing."""
+    return f"{100 * part // whole if whole else 100}%"
+
+
+def _build(seeds: Path, style: Path | None, *, gaps: bool = False) -> Built:
     try:
-        return build(Options(seeds, Path(), style, build_time(os.environ)))
+        return build(Options(seeds, Path(), style, build_time(os.environ), gaps))
     except AnnotatorError as error:
         click.echo(f"error: {error}", err=True)
         raise SystemExit(UNUSABLE) from error

@@ -35,6 +35,8 @@ class Code(Enum):
     UNKNOWN_ENTITY = ("unknown-entity", Severity.ERROR)
     UNKNOWN_SOURCE = ("unknown-source", Severity.ERROR)
     UNKNOWN_BACKGROUND = ("unknown-background", Severity.ERROR)
+    UNKNOWN_FIGURE = ("unknown-figure", Severity.ERROR)
+    UNKNOWN_TIMELINE = ("unknown-timeline", Severity.ERROR)
     LOST_QUOTE = ("lost-quote", Severity.ERROR)
     AMBIGUOUS_QUOTE = ("ambiguous-quote", Severity.ERROR)
     SPLIT_QUOTE = ("split-quote", Severity.ERROR)
@@ -54,6 +56,11 @@ class Code(Enum):
     SHARED_ALIAS = ("shared-alias", Severity.INFO)
     AMBIGUOUS_SURNAME = ("ambiguous-surname", Severity.INFO)
     NO_RIGHTS = ("no-rights", Severity.WARNING)
+    UNUSED_FIGURE = ("unused-figure", Severity.WARNING)
+    LONG_CARD = ("long-card", Severity.WARNING)
+    LONG_DESCRIPTION = ("long-description", Severity.WARNING)
+    UNCITED_SENTENCE = ("uncited-sentence", Severity.INFO)
+    UNCHECKED_SENTENCE = ("unchecked-sentence", Severity.INFO)
 
     def __init__(self, slug: str, severity: Severity) -> None:
         """Name the two parts."""

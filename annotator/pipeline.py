@@ -7,9 +7,11 @@ from pathlib import Path
 
 from annotator.annotate.article import annotate
 from annotator.diagnostics import Diagnostic, OptionError, Report, in_order
+from annotator.model.annotated import AnnotatedSite
 from annotator.model.article import Seed
 from annotator.model.knowledge import Knowledge
 from annotator.model.page import Page
+from annotator.read.outlines import read_outlines
 from annotator.read.seeds import read_seeds
 from annotator.read.style import read_style
 from annotator.render.context import Context
@@ -21,20 +23,23 @@ class Options:
     """``seeds`` is the folder to read; files are named relative to ``base``.
 
     ``style`` is a CSL style file for citations (ours without one); ``epoch`` is the build's time in seconds
-    since 1970 (`SOURCE_DATE_EPOCH`), without one the newest date in the content.
+    since 1970 (`SOURCE_DATE_EPOCH`), without one the newest date in the content. With ``gaps`` every sentence that no
+    claim or citation accounts for is told, too.
     """
 
     seeds: Path
     base: Path
     style: Path | None = None
     epoch: int | None = None
+    gaps: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """The pages, the day by which they were judged, and what was found wrong."""
+    """The pages, the texts that they were made of, the day by which they were judged, and what was found wrong."""
 
     pages: tuple[Page, ...]
+    site: AnnotatedSite
     today: date
     diagnostics: tuple[Diagnostic, ...]
 
@@ -56,16 +61,22 @@ def build(options: Options) -> Built:
     report: Report = []
     csl = read_style(options.style)
     read = read_seeds(options.seeds, options.base, report)
-    site = annotate(read.seeds, read.knowledge, report)
+    gaps: Report = []
+    site = annotate(read.seeds, read.knowledge, report, gaps)
     today = _today(options, read.seeds, read.knowledge)
-    pages = render_site(Context(site, read.knowledge, csl, today))
-    return Built(pages, today, tuple(in_order(report)))
+    maps = any(figure.kind == "map" for figure in read.knowledge.figures)
+    pages = render_site(Context(site, read.knowledge, csl, today, read_outlines() if maps else None))
+    return Built(pages, site, today, tuple(in_order([*report, *gaps] if options.gaps else report)))
 
 
 def _today(options: Options, seeds: tuple[Seed, ...], knowledge: Knowledge) -> date:
     if options.epoch is not None:
         return datetime.fromtimestamp(options.epoch, UTC).date()
-    days = [day for record in (*knowledge.entities, *knowledge.backgrounds) for day in _days(record)]
+    days = [
+        day
+        for record in (*knowledge.entities, *knowledge.backgrounds, *knowledge.figures, *knowledge.timelines)
+        for day in _days(record)
+    ]
     days += [day for seed in seeds for day in _days(seed.annotations)]
     dates = [given for source in knowledge.sources for given in (source.issued, source.accessed)]
     dates += [seed.annotations.origin.published for seed in seeds]

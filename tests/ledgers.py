@@ -31,12 +31,26 @@ Anna Ash met Bo Birch in Jordan on [linked words](https://example.org/) here.
 
 The board met. The board left. Bo Birch left `span words` behind.
 """
-_FORMS = (
+# What a text of Markdown can hold: first what any field takes (perhaps without a part, which is told) …
+_LINES = (
     "{}", "{}", "{}", "*{}*", "`{}`", "[{}](https://example.org)", "[{}](javascript:alert(1))", "[{}](entity:e0)",
     "[{}](entity:nobody)", "<b>{}</b>", "Words.[@nothing] {}", "Words.[@s0, {}s0]", "Words.[@{}, of no source",
-    "![{}](x.png)", "<div>{}</div>", "<!-- {} -->", "# {}", "- {}", "Words.\n\n{}", "| {} |\n|---|\n| a |", "    {}",
-    "Words.[@s0; {}]",
+    "Words.[@s0; {}]", "Words.[@s0] More {}.", "Words ![{}](figure:f0)", "Words ![{}](x.png)",
 )  # fmt: skip
+# … and what a field of one paragraph does not.
+_BLOCKS = (
+    "![{}](x.png)", "![{}](figure:f0)", "<div>{}</div>", "<!-- {} -->", "# {}", "- {}", "Words.\n\n{}",
+    "| {} |\n|---|\n| a |", "    {}", "- ![](timeline:t0) {}",
+)  # fmt: skip
+# The fields of a row of each kind of figure, beside its label and evidence; and those that hold words of its own.
+_ROWS: tuple[tuple[str, dict[str, Any]], ...] = (
+    ("bars", {"value": 5, "series": ""}),
+    ("parts", {"value": 5, "approximate": True}),
+    ("spans", {"from": "2025-03-28", "until": "2026", "text": ""}),
+    ("spans", {"from": "2025-03-28", "value": 25}),
+    ("map", {"lat": 4.7, "lon": -74.1, "date": "2025", "text": ""}),
+)
+_WORDED = frozenset(("series", "text"))
 _WRONG: st.SearchStrategy[Any] = st.sampled_from(
     (None, 7, 1.5, True, "", "no such value", [], {}, ["x"], "2025-13-45", "Q0", "ftp://example.org")
 )
@@ -51,7 +65,15 @@ def ledgers(draw: st.DrawFn) -> Case:
         return f"zq{next(numbers)}x"
 
     def words() -> str:
-        return draw(st.sampled_from(_FORMS)).format(word())
+        """Mostly what any field takes: a record with many texts would hardly ever be sound."""
+        return draw(st.sampled_from(_LINES * 6 + _BLOCKS)).format(word())
+
+    def page() -> str:
+        """A text of any blocks, with figures and timelines."""
+        names = ("figure:f0", "figure:f1", "figure:f2", "timeline:t0", "timeline:t1", "figure:f9", "timeline:t9")
+        placed = draw(st.lists(st.sampled_from(names), max_size=3))
+        text = draw(st.sampled_from(_LINES + _BLOCKS)).format(word())
+        return text + "".join(f"\n\n![]({name})" for name in placed)
 
     def changes() -> list[dict[str, Any]]:
         return [{"date": "2025-04-01", "text": words()} for _ in range(draw(st.integers(0, 1)))]
@@ -65,7 +87,7 @@ def ledgers(draw: st.DrawFn) -> Case:
             "aliases": [draw(NAMES), *([alias] if draw(st.booleans()) else [])],
             "as_of": "2025-03-28",
             "description": words(),
-            "text": words(),
+            "text": page(),
             "since": words(),
             "changes": changes(),
         }
@@ -81,23 +103,62 @@ def ledgers(draw: st.DrawFn) -> Case:
             "custom": {"quote": word()},
         }
 
+    def evidence(least: int) -> list[dict[str, Any]]:
+        sources = draw(st.lists(st.sampled_from(("s0", "s1", "s9")), min_size=least, max_size=2))
+        return [{"source": one, "quote": word() + one, "locator": word() + one} for one in sources]
+
+    def figure() -> dict[str, Any]:
+        kind, fields = draw(st.sampled_from(_ROWS))
+        rows = [
+            rarely_spoiled(
+                {"label": word(), **fields, **dict.fromkeys(_WORDED & {*fields}, word()), "evidence": evidence(1)}
+            )
+            for _ in range(draw(st.integers(1, 2)))
+        ]
+        return {
+            "id": f"f{draw(st.integers(0, 2))}",
+            "kind": kind,
+            "title": f"Title {word()}",
+            "message": words(),
+            "note": words(),
+            "as_of": "2025-03-28",
+            "unit": "people",
+            "rows": rows,
+        }
+
+    def timeline() -> dict[str, Any]:
+        events = [
+            rarely_spoiled({"date": draw(st.sampled_from(("2025", "2025-03-28"))), "until": "2025-12", "text": words()})
+            for _ in range(draw(st.integers(1, 2)))
+        ]
+        return {"id": f"t{draw(st.integers(0, 2))}", "title": word(), "as_of": "2025-03-28", "events": events}
+
+    def card() -> dict[str, Any]:
+        leads = (("background", "b0"), ("background", "b1"), ("background", "b9"))
+        leads += (("figure", "f0"), ("figure", "f1"), ("figure", "f0"), ("figure", "f1"), ("figure", "f9"))
+        return {**dict([draw(st.sampled_from(leads))]), "quote": draw(quotes)}
+
     def claim() -> dict[str, Any]:
-        evidence = draw(st.lists(st.sampled_from(("s0", "s1", "s9")), max_size=2))
         return {
             "id": f"c{draw(st.integers(0, 5))}",
             "quote": draw(st.sampled_from(_ONCE)),
             "finding": {"kind": draw(st.sampled_from(("supported", "opinion"))), "text": words()},
-            "evidence": [{"source": one, "quote": word() + one, "locator": word() + one} for one in evidence],
+            "evidence": evidence(0),
+            "since": words(),
         }
 
     def spoiled(record: dict[str, Any]) -> dict[str, Any]:
-        how = draw(st.sampled_from(("", "", "", "another key", "a key less", "another value")))
+        how = draw(st.sampled_from(("", "", "", "", "another key", "a key less", "another value")))
         key = draw(st.sampled_from(sorted(record)))
         if how == "another key":
             return {**record, "zz": word()}
         if how == "a key less":
             return {name: value for name, value in record.items() if name != key}
         return {**record, key: draw(_WRONG)} if how == "another value" else record
+
+    def rarely_spoiled(record: dict[str, Any]) -> dict[str, Any]:
+        """A part of a record, or a record that the others need."""
+        return spoiled(record) if draw(st.integers(0, 9)) == 9 else record
 
     def several(make: Callable[[], dict[str, Any]], most: int) -> list[dict[str, Any]]:
         return [spoiled(make()) for _ in range(draw(st.integers(0, most)))]
@@ -109,23 +170,34 @@ def ledgers(draw: st.DrawFn) -> Case:
         "origin": {"publisher": word(), "section": word(), "title": word(), "author": word()},
         "rights": words(),
         "summary": words(),
+        "limits": words(),
         "as_of": "2025-03-28",
         "mentions": draw(st.sampled_from(("first", "all"))),
         "changes": changes(),
         "claims": several(claim, 4),
-        "cards": several(lambda: {"background": draw(st.sampled_from(("b0", "b1", "b9"))), "quote": draw(quotes)}, 2),
+        "cards": several(card, 3),
         "pins": several(lambda: {"entity": draw(entities), "quote": draw(quotes), "every": draw(st.booleans())}, 2),
         "exclude": several(lambda: {"quote": draw(quotes), "every": draw(st.booleans())}, 1),
     }
-    backgrounds = tuple(
-        (slug, spoiled({"title": word(), "summary": words(), "as_of": "2025-03-28", "changes": changes()}), words())
-        for slug in ("b0", "b1")[: draw(st.integers(0, 2))]
-    )
+
+    def front() -> dict[str, Any]:
+        return {
+            "title": word(),
+            "summary": words(),
+            "since": words(),
+            "framing": draw(st.lists(st.just("Words."), max_size=1)),
+            "as_of": "2025-03-28",
+            "changes": changes(),
+        }
+
+    backgrounds = tuple((slug, rarely_spoiled(front()), page()) for slug in ("b0", "b1")[: draw(st.integers(0, 2))])
     return Case(
         _EVERY_KIND,
         ".md",
-        spoiled(annotations) if draw(st.integers(0, 9)) == 0 else annotations,
+        rarely_spoiled(annotations),
         tuple(several(entity, 4)),
         tuple(several(source, 3)),
         backgrounds,
+        figures=tuple(several(figure, 3)),
+        timelines=tuple(several(timeline, 2)),
     )

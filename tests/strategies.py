@@ -130,6 +130,8 @@ class Case:
     sources: tuple[dict[str, Any], ...] = ()
     backgrounds: tuple[tuple[str, dict[str, Any], str], ...] = ()
     document: Document | None = None
+    figures: tuple[dict[str, Any], ...] = ()
+    timelines: tuple[dict[str, Any], ...] = ()
 
     def write(self, folder: Path) -> None:
         """Write the folder of seeds; every record stands on a line of its own."""
@@ -139,6 +141,9 @@ class Case:
         (article / "annotations.yml").write_text(mapping(self.annotations), encoding="utf-8")
         (folder / "entities").mkdir()
         (folder / "entities" / "all.yml").write_text(mapping({"entities": self.entities}), encoding="utf-8")
+        for name, records in (("figures", self.figures), ("timelines", self.timelines)):
+            (folder / name).mkdir()
+            (folder / name / "all.yml").write_text(mapping({name: records}), encoding="utf-8")
         (folder / "sources.yml").write_text(mapping({"references": self.sources}), encoding="utf-8")
         (folder / "context").mkdir()
         for slug, front, body in self.backgrounds:
@@ -195,11 +200,75 @@ def _quotes(draw: st.DrawFn, document: Document) -> dict[str, str]:
 _CITATIONS = st.sampled_from(
     ("", "[@s0]", "[@s0, p. 3]", "[@s1; @s0]", " [w](entity:e0)", " [w](background:b0)", "*e*")
 )
+# What a page may place between its blocks; figures and timelines that are not there, too.
+_EMBEDS = st.lists(
+    st.sampled_from(("figure:f0", "figure:f1", "figure:f9", "timeline:t0", "timeline:t1", "timeline:t9")),
+    max_size=3,
+    unique=True,
+).map(lambda names: "".join(f"\n\n![]({name})" for name in names))
 
 
 @st.composite
 def _sentences(draw: st.DrawFn) -> str:
     return draw(LINES) + "." + draw(_CITATIONS)
+
+
+_DATES = st.sampled_from(("2024", "2024-12", "2025-03-27", "2025-03-28~", "2025~"))
+# Numbers and words that pictures must find room for; few, so that most pictures are drawn once in a run.
+_VALUES = st.sampled_from((0, 1, 2.5, 82_000, 1e15))
+_LABELS = st.sampled_from(("Before", "After", "<script>alert(1)</script>", "{{ x }} *y* | `z`", "שלום 東京", "W" * 90))
+_ROWS: dict[str, dict[str, st.SearchStrategy[Any]]] = {
+    "bars": {"value": _VALUES, "series": _LABELS, "approximate": st.booleans()},
+    "parts": {"value": _VALUES, "approximate": st.booleans()},
+    "spans": {"from": st.just("2024-05"), "until": st.just("2025-02-28"), "value": _VALUES, "text": _LABELS},
+    "map": {"lat": st.sampled_from((-90, 0, 4.7)), "lon": st.sampled_from((-180, 0, 74.1)), "date": _DATES},
+}
+_OPTIONAL = frozenset(("series", "approximate", "until", "text", "date"))
+
+
+@st.composite
+def _figures(draw: st.DrawFn) -> tuple[dict[str, Any], ...]:
+    made: list[dict[str, Any]] = []
+    for number in range(draw(st.integers(0, 2))):
+        kind = draw(st.sampled_from(sorted(_ROWS)))
+        figure: dict[str, Any] = {
+            "id": f"f{number}",
+            "kind": kind,
+            "title": draw(LINES),
+            "message": draw(_sentences()),
+            "as_of": "2025-03-28",
+            "unit": draw(st.sampled_from(("people", "% tariff", "$", "*n* | {x}"))),
+        }
+        if draw(st.booleans()):
+            figure["note"] = draw(_sentences())
+        rows = []
+        for _ in range(draw(st.integers(1, 3))):
+            row: dict[str, Any] = {"label": draw(_LABELS)}
+            for key, values in _ROWS[kind].items():
+                if (key not in _OPTIONAL and (kind, key) != ("spans", "value")) or draw(st.booleans()):
+                    row[key] = draw(values)
+            row["evidence"] = draw(st.sampled_from((["s0"], ["s1", {"source": "s0"}])))
+            row["evidence"].append({"source": "s1", "quote": draw(LINES)}) if draw(st.booleans()) else None
+            rows.append(row)
+        made.append({**figure, "rows": rows})
+    return tuple(made)
+
+
+@st.composite
+def _timelines(draw: st.DrawFn) -> tuple[dict[str, Any], ...]:
+    made: list[dict[str, Any]] = []
+    for number in range(draw(st.integers(0, 2))):
+        events = []
+        for _ in range(draw(st.integers(1, 3))):
+            event: dict[str, Any] = {"date": draw(_DATES), "text": draw(_sentences())}
+            if draw(st.booleans()):
+                event["until"] = draw(st.sampled_from(("2025-12-31", "2026-01~", "2026")))
+            events.append(event)
+        timeline: dict[str, Any] = {"id": f"t{number}", "title": draw(LINES), "as_of": "2025-03-28", "events": events}
+        if draw(st.booleans()):
+            timeline["lang"] = draw(st.sampled_from(("es", "he")))
+        made.append(timeline)
+    return tuple(made)
 
 
 @st.composite
@@ -221,8 +290,9 @@ def _entities(draw: st.DrawFn, document: Document) -> tuple[dict[str, Any], ...]
             "description": draw(_sentences()),
         }
         if draw(st.booleans()):
-            entity["text"] = draw(TEXTS) + draw(_CITATIONS)
+            entity["text"] = draw(TEXTS) + draw(_CITATIONS) + draw(_EMBEDS)
             entity["since"] = draw(_sentences())
+            entity["framing"] = draw(st.lists(LINES, max_size=1))
         made.append(entity)
     return tuple(made)
 
@@ -255,6 +325,8 @@ def _annotations(draw: st.DrawFn, document: Document) -> dict[str, Any]:
         "as_of": "2025-03-28",
         "mentions": draw(st.sampled_from(("first", "all"))),
     }
+    if draw(st.booleans()):
+        made["limits"] = draw(_sentences())
     if not document.text.strip():
         return made
     quotes = _quotes(document)
@@ -264,10 +336,12 @@ def _annotations(draw: st.DrawFn, document: Document) -> dict[str, Any]:
             "quote": draw(quotes),
             "finding": {"kind": "supported", "text": draw(_sentences())},
             "evidence": [{"source": "s1", "quote": draw(LINES)}, {"source": "s0", "locator": draw(LINES)}],
+            **({"since": draw(_sentences())} if draw(st.booleans()) else {}),
         }
         for number in range(draw(st.integers(0, 4)))
     ]
-    made["cards"] = [{"background": "b0", "quote": quote} for quote in draw(st.lists(quotes, max_size=2))]
+    shown = st.sampled_from(({"background": "b0"}, {"figure": "f0"}, {"figure": "f1"}))
+    made["cards"] = [{**draw(shown), "quote": quote} for quote in draw(st.lists(quotes, max_size=3))]
     made["pins"] = [{"entity": "e0", "quote": quote} for quote in draw(st.lists(quotes, max_size=2))]
     made["exclude"] = [{"quote": quote} for quote in draw(st.lists(quotes, max_size=1))]
     return made
@@ -285,8 +359,10 @@ def cases(draw: st.DrawFn, kinds: Sequence[str] = (".txt", ".md", "structured"))
         if not read(article, suffix).blocks:  # an article without words is refused
             article = "Words."
         shown = read(article, suffix)
-    body = draw(TEXTS)
+    body = draw(TEXTS) + draw(_EMBEDS)
     front = {"title": draw(LINES), "summary": draw(_sentences()), "as_of": "2025-03-28"}
+    if draw(st.booleans()):
+        front["since"] = draw(_sentences())
     return Case(
         article,
         suffix,
@@ -295,6 +371,8 @@ def cases(draw: st.DrawFn, kinds: Sequence[str] = (".txt", ".md", "structured"))
         draw(_sources()),
         (("b0", front, f"Words.[@s0]\n\n{body}"),),
         document,
+        draw(_figures()),
+        draw(_timelines()),
     )
 
 

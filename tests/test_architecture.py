@@ -11,6 +11,7 @@ MODULES = sorted((ROOT / "annotator").rglob("*.py"))
 IMPURE = {
     "cli.py",
     "mkdocs_plugin.py",
+    "read/outlines.py",
     "read/seeds.py",
     "read/style.py",
     "publish/files.py",

@@ -51,6 +51,86 @@ def test_warnings_count_as_errors_only_with_strict(seeds: Path) -> None:
     assert run("check", "--strict").exit_code == 1
 
 
+BACKGROUND = """---
+title: B
+summary: "A summary.[@s]"
+framing: [It is told here.]
+as_of: 2025-01-02
+---
+
+It is told here. One.[@s] Two.
+"""
+SOURCES = "references:\n  - {id: s, type: book, title: S}\n"
+CLAIMS = """claims:
+  - {id: a, quote: Ada Example spoke, finding: {kind: partly, text: So.}, evidence: [{source: s}]}
+"""
+GAPS = """seeds/articles/made-up/article.txt:1:1: info[unchecked-sentence]: no claim stands in this sentence: “She left.”
+  help: add a claim; where there is nothing to check, one of kind opinion with a reason
+seeds/context/b.md:8:1: info[uncited-sentence]: this sentence cites nothing: “Two.”
+  help: put [@source-id] behind it; list a sentence that states no fact under framing:
+"""
+
+
+@pytest.fixture
+def covered(seeds: Path) -> Path:
+    """Seeds with an article, a page and an entity of which some sentences are accounted for."""
+    (seeds / "articles" / "made-up" / "article.txt").write_text("Ada Example spoke in Sampleton. She left.\n")
+    (seeds / "articles" / "made-up" / "annotations.yml").write_text(ANNOTATIONS + CLAIMS)
+    for folder, name, text in (
+        ("context", "b.md", BACKGROUND),
+        (
+            "entities",
+            "a.yml",
+            "entities:\n  - {id: e, name: E, kind: place, as_of: 2025-01-02, description: 'D.[@s]'}\n",
+        ),
+        ("", "sources.yml", SOURCES),
+    ):
+        (seeds / folder).mkdir(exist_ok=True)
+        (seeds / folder / name).write_text(text)
+    return seeds
+
+
+def test_check_with_coverage_counts_the_sentences_of_each_text_and_names_the_gaps(covered: Path) -> None:
+    result = run("check", "--coverage")
+    assert result.exit_code == 0
+    assert result.stderr == GAPS
+    assert result.stdout.splitlines() == [
+        "50% of 2 sentences of made-up: 0 supported, 1 partly, 0 contradicted, 0 unverified, 0 opinion",
+        "66% of 3 sentences of the background b cited, 1 more state no fact",
+        "100% of 1 sentence of the entity e cited",
+        "10 pages: 0 errors, 0 warnings, 2 notes",
+    ]
+
+
+def test_gaps_are_notes_that_no_strictness_stops_at(covered: Path) -> None:
+    assert run("check", "--coverage", "--strict").exit_code == 0
+
+
+@pytest.mark.parametrize("command", [("check",), ("check", "--strict"), ("write", "out")])
+def test_without_coverage_nothing_is_said_of_gaps(covered: Path, command: tuple[str, ...]) -> None:
+    result = run(*command)
+    assert result.exit_code == 0
+    assert result.stderr == ""
+    assert "sentence" not in result.stdout
+
+
+def test_coverage_of_nothing_is_whole(seeds: Path) -> None:
+    """An article of headings alone says nothing that a claim could stand in."""
+    article = seeds / "articles" / "made-up"
+    (article / "article.txt").unlink()
+    (article / "article.md").write_text("# A heading\n")
+    assert run("check", "--coverage").stdout.splitlines()[0].startswith("100% of 0 sentences of made-up: ")
+
+
+def test_coverage_is_told_where_there_are_errors_too(covered: Path) -> None:
+    (covered / "articles" / "made-up" / "annotations.yml").write_text(ANNOTATIONS + CLAIMS + "colour: red\n")
+    (covered / "context" / "c.md").write_text(BACKGROUND.replace("It is told here. One", "One"))
+    result = run("check", "--coverage")
+    assert result.exit_code == 1
+    assert "100% of 1 sentence of the entity e cited" in result.stdout
+    assert "error[lost-quote]: the words under framing are in none of this record's texts" in result.stderr
+
+
 def test_without_seeds_the_message_says_what_was_expected(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     result = run("check")

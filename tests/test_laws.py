@@ -10,7 +10,7 @@ from html.parser import HTMLParser
 from itertools import pairwise
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any
+from typing import Any, Literal
 
 from bs4 import BeautifulSoup
 from bs4.element import NavigableString, Tag
@@ -99,7 +99,7 @@ def make(case: Case) -> Made:
     seeds = read.seeds
     if case.document is not None:
         seeds = tuple(replace(seed, article=replace(seed.article, document=case.document)) for seed in seeds)
-    site = annotate(seeds, read.knowledge, report)
+    site = annotate(seeds, read.knowledge, report, [])
     pages = render_site(Context(site, read.knowledge, read_style(None), date(2025, 3, 28)))
     return Made(files, read.knowledge, site, {page.path: page for page in pages}, report)
 
@@ -253,6 +253,20 @@ def test_annotations_are_ordered_inside_their_block_and_never_cross(case: Case) 
     assert targets <= set(ids), "every marker and every way back leads somewhere"
 
 
+@given(cases())
+def test_names_on_a_page_are_its_own_and_every_way_on_it_leads_somewhere(case: Case) -> None:
+    for page in make(case).pages.values():
+        html = BeautifulSoup(built(page), "html.parser")
+        ids = [str(element["id"]) for element in html.select("[id]")]
+        assert len(ids) == len(set(ids)), page.path
+        targets = {str(link["href"])[1:] for link in html.select("a[href^='#']")}
+        targets |= {str(element["interestfor"]) for element in html.select("[interestfor]")}
+        for name in ("aria-labelledby", "aria-describedby", "for"):
+            targets |= {one for element in html.select(f"[{name}]") for one in str(element[name]).split()}
+        assert targets <= set(ids), page.path
+        assert not html.select("script, img, [onclick], [onerror]"), page.path
+
+
 # --- 4. Quotes ---
 
 
@@ -326,9 +340,26 @@ def test_each_record_is_shown_or_somebody_is_told(case: Case) -> None:
         if told and file in unused:
             continue
         for number, line in enumerate(text.split("\n"), 1):
+            if number in told or (file == "figures/all.yml" and _refused_with(made, line)):
+                continue
             for match in _OWN.finditer(line):
                 no_source = match[1] and match[1] not in made.knowledge.source_by_id
-                assert match[0] in shown or number in told or no_source, f"{file}:{number}: {line}"
+                assert match[0] in shown or no_source, f"{file}:{number}: {line}"
+
+
+def _refused_with(made: Made, figure: str) -> bool:
+    """Whether some record that would place a figure was refused, of which somebody was told."""
+    name = re.search(r'"id": "(f\d)"', figure)
+    if name is None:
+        return False
+    placing = (f"figure:{name[1]})", f'"figure": "{name[1]}"')
+    used = {f"context/{page.slug}.md" for page in made.knowledge.backgrounds}
+    for file, text in made.files.items():
+        told = {found.where.line for found in made.report if found.where.file == file}
+        for number, line in enumerate(text.split("\n"), 1):
+            if any(one in line for one in placing) and (number in told or (told and file not in used)):
+                return True
+    return False
 
 
 def _told_of(made: Made, file: str, words: str) -> bool:
@@ -366,13 +397,18 @@ def test_each_placement_is_made_or_somebody_is_told(case: Case) -> None:
         assert len(spans) == 1 or (spans and record["every"])
         assert not any(mention.span.overlaps(span) for mention in made.article.mentions for span in spans)
     for record, spans in records("cards"):
-        if record["background"] not in made.knowledge.background_by_slug:
-            assert _told_of(made, f"context/{record['background']}.md", "")
+        kind: Literal["background", "figure"] = "background" if "background" in record else "figure"
+        name = record[kind]
+        if kind == "background" and name not in made.knowledge.background_by_slug:
+            assert _told_of(made, f"context/{name}.md", "")
+        elif kind == "figure" and name not in made.knowledge.figure_by_id:
+            assert _told_of(made, "figures/all.yml", f'"id": "{name}"')
         else:
             (span,) = spans
-            assert PlacedCard(span, record["background"]) in made.article.cards
-    shown = BeautifulSoup(built(made.explainer), "html.parser").select(".article .card summary")
-    assert [card["id"] for card in shown] == [f"card-{card.background}" for card in made.article.cards]
+            assert PlacedCard(span, kind, name) in made.article.cards
+    shown = BeautifulSoup(built(made.explainer), "html.parser").select(".article .card .card-title")
+    ids = {"background": "card-{}", "figure": "figure-{}--title"}
+    assert [card["id"] for card in shown] == [ids[card.kind].format(card.name) for card in made.article.cards]
 
 
 def _is_whole(text: str, start: int, end: int) -> bool:

@@ -8,7 +8,9 @@ without a mark (it still counts as a mention).
 
 from bisect import bisect_left
 from collections.abc import Iterable
+from typing import Literal
 
+from annotator.annotate.coverage import cover_article, cover_knowledge
 from annotator.annotate.mentions import Pinned, find_mentions, sections
 from annotator.annotate.names import Names
 from annotator.annotate.places import Locator
@@ -21,13 +23,13 @@ from annotator.model.record import Quote
 from annotator.model.span import Place, Span
 
 
-def annotate(seeds: Iterable[Seed], knowledge: Knowledge, report: Report) -> AnnotatedSite:
-    """Annotate every article and every background page."""
+def annotate(seeds: Iterable[Seed], knowledge: Knowledge, report: Report, gaps: Report) -> AnnotatedSite:
+    """Annotate every article and every background page; ``gaps`` takes the sentences that nothing accounts for."""
     names = Names(knowledge.entities)
     _report_shared(names, knowledge, report)
-    articles = tuple(annotate_article(seed, names, knowledge, report) for seed in seeds)
+    articles = tuple(annotate_article(seed, names, knowledge, report, gaps) for seed in seeds)
     backgrounds = {page.slug: annotate_text(page.body, names) for page in knowledge.backgrounds}
-    return AnnotatedSite(articles, backgrounds)
+    return AnnotatedSite(articles, backgrounds, cover_knowledge(knowledge, report, gaps))
 
 
 def annotate_text(document: Document, names: Names) -> AnnotatedText:
@@ -35,7 +37,7 @@ def annotate_text(document: Document, names: Names) -> AnnotatedText:
     return AnnotatedText(document, find_mentions(sections(document), names).mentions)
 
 
-def annotate_article(seed: Seed, names: Names, knowledge: Knowledge, report: Report) -> AnnotatedArticle:
+def annotate_article(seed: Seed, names: Names, knowledge: Knowledge, report: Report, gaps: Report) -> AnnotatedArticle:
     """Place the claims, pins and cards of one article and find its names."""
     article, annotations = seed.article, seed.annotations
     leaves = sections(article.document)
@@ -60,7 +62,9 @@ def annotate_article(seed: Seed, names: Names, knowledge: Knowledge, report: Rep
         hint = "pin it in annotations.yml (pins: quote and entity), exclude it, or take the alias from one of them"
         message = f"“{words}” may be {who}; nothing is marked at “…{context}…”"
         report.append(Diagnostic(code, message, annotations.place("pins"), hint))
-    return AnnotatedArticle(article, annotations, found.mentions, claims, _cards(seed, locator, knowledge))
+    cards = _cards(seed, locator, knowledge)
+    coverage = cover_article(article, claims, gaps)
+    return AnnotatedArticle(article, annotations, found.mentions, claims, cards, coverage)
 
 
 def _claims(seed: Seed, locator: Locator) -> tuple[PlacedClaim, ...]:
@@ -117,16 +121,19 @@ def _pins(seed: Seed, locator: Locator, claimed: list[Span], knowledge: Knowledg
 
 
 def _cards(seed: Seed, locator: Locator, knowledge: Knowledge) -> tuple[PlacedCard, ...]:
-    placed: dict[str, PlacedCard] = {}
+    placed: dict[tuple[str, str], PlacedCard] = {}
     for card in seed.annotations.cards:
-        what = f"the card {card.background}"
+        kind: Literal["background", "figure"] = "background" if card.background else "figure"
+        name = card.background or card.figure or ""
+        known = knowledge.background_by_slug if card.background else knowledge.figure_by_id
+        what = f"the card {name}"
         span = locator.one(card.quote, what)
-        if card.background in placed:
+        if (kind, name) in placed:
             message = f"{what} stands in this article already; this one is left out"
-            where = card.place("background")
+            where = card.place(kind)
             locator.report.append(Diagnostic(Code.DUPLICATE_ID, message, where, "place each card once"))
-        elif span and card.background in knowledge.background_by_slug:
-            placed[card.background] = PlacedCard(span, card.background)
+        elif span and name in known:
+            placed[kind, name] = PlacedCard(span, kind, name)
     return tuple(sorted(placed.values(), key=lambda one: one.span))
 
 

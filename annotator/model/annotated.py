@@ -1,8 +1,10 @@
 """An article with what was found in it."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
 
-from annotator.model.article import Annotations, Article, Claim
+from annotator.model.article import Annotations, Article, Claim, FindingKind
 from annotator.model.document import Document
 from annotator.model.span import Span
 
@@ -26,10 +28,36 @@ class PlacedClaim:
 
 @dataclass(frozen=True, slots=True)
 class PlacedCard:
-    """A card and the words of the article beside whose block it stands."""
+    """A card of a background page, or a figure, and the words of the article beside whose block it stands."""
 
     span: Span
-    background: str
+    kind: Literal["background", "figure"]
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleCoverage:
+    """An article's sentences, each with the finding that counts for it; None where no claim stands in it."""
+
+    sentences: tuple[tuple[Span, FindingKind | None], ...] = ()
+
+    def count(self, kind: FindingKind | None) -> int:
+        """How many sentences a finding of this kind counts for."""
+        return sum(found == kind for _, found in self.sentences)
+
+
+@dataclass(frozen=True, slots=True)
+class TextCoverage:
+    """How many sentences of one record's texts carry a citation, are declared to state no fact, or neither."""
+
+    cited: int = 0
+    framing: int = 0
+    uncited: int = 0
+
+    @property
+    def sentences(self) -> int:
+        """All of them."""
+        return self.cited + self.framing + self.uncited
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,11 +77,16 @@ class AnnotatedArticle:
     mentions: tuple[Mention, ...] = ()
     claims: tuple[PlacedClaim, ...] = ()
     cards: tuple[PlacedCard, ...] = ()
+    coverage: ArticleCoverage = ArticleCoverage()
 
 
 @dataclass(frozen=True, slots=True)
 class AnnotatedSite:
-    """Everything that was read, with every text annotated; background texts by slug."""
+    """Everything that was read, with every text annotated; background texts by slug.
+
+    ``coverage`` is that of our own texts, by the kind and the id of their record.
+    """
 
     articles: tuple[AnnotatedArticle, ...]
     backgrounds: dict[str, AnnotatedText]
+    coverage: Mapping[tuple[str, str], TextCoverage] = field(default_factory=dict)

@@ -14,6 +14,7 @@ from annotator.model.record import (
     Day,
     EdtfDate,
     EntityId,
+    FigureId,
     Id,
     Language,
     Line,
@@ -84,7 +85,7 @@ class Claim(Record):
     @property
     def documents(self) -> tuple[Document, ...]:
         """Every text of the editor in reading order."""
-        return (self.finding.text,) if self.reason is None else (self.finding.text, self.reason)
+        return tuple(text for text in (self.finding.text, self.reason, self.since) if text is not None)
 
 
 class Pin(Record):
@@ -103,10 +104,17 @@ class Exclusion(Record):
 
 
 class CardPlacement(Record):
-    """Which background page's card stands beside the block that holds a quote."""
+    """Which background page's card, or which figure, stands beside the block that holds a quote."""
 
-    background: BackgroundId
+    background: BackgroundId | None = None
+    figure: FigureId | None = None
     quote: QuoteField
+
+    @model_validator(mode="after")
+    def _leads_to_one(self) -> "CardPlacement":
+        if (self.background is None) == (self.figure is None):
+            raise ValueError("expected either background or figure")
+        return self
 
 
 class Annotations(Record):
@@ -117,6 +125,7 @@ class Annotations(Record):
     origin: Origin
     rights: Sentence | None = None
     summary: Sentence | None = None
+    limits: Sentence | None = None
     as_of: Day
     reviewed: Day | None = None
     review_by: Day | None = None
@@ -130,7 +139,7 @@ class Annotations(Record):
     @property
     def documents(self) -> tuple[Document, ...]:
         """Every text of the editor outside the claims."""
-        return tuple(text for text in (self.rights, self.summary) if text is not None)
+        return tuple(text for text in (self.rights, self.summary, self.limits) if text is not None)
 
 
 @dataclass(frozen=True, slots=True)

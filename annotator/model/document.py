@@ -5,6 +5,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from typing import Literal
 
 from annotator.model.span import NOWHERE, Place, Span
 
@@ -49,10 +50,14 @@ Inline = Run | Break | Cite
 
 @dataclass(frozen=True, slots=True)
 class Prose:
-    """The inlines of one leaf block; ``start`` is where their text begins in the reading text."""
+    """The inlines of one leaf block; ``start`` is where their text begins in the reading text.
+
+    ``place`` is where the block stands in its file, if its reader knows.
+    """
 
     inlines: tuple[Inline, ...] = ()
     start: int = field(default=0, compare=False)
+    place: Place = field(default=NOWHERE, compare=False, repr=False)
     # The words, with a line feed for each break.
     text: str = field(init=False, compare=False, repr=False)
 
@@ -124,7 +129,16 @@ class Table:
     rows: tuple[tuple[Prose, ...], ...]
 
 
-Block = Paragraph | Heading | Code | Quotation | ListBlock | Table
+@dataclass(frozen=True, slots=True)
+class Embed:
+    """A figure or timeline of the knowledge that stands at this point of an editor's text; it has no words."""
+
+    kind: Literal["figure", "timeline"]
+    name: str
+    place: Place = field(default=NOWHERE, compare=False)
+
+
+Block = Paragraph | Heading | Code | Quotation | ListBlock | Table | Embed
 
 
 @dataclass(frozen=True)
@@ -173,6 +187,8 @@ def innermost(block: Block) -> Iterator[Paragraph | Heading | Code | Table]:
             for item in items:
                 for inner in item:
                     yield from innermost(inner)
+        case Embed():
+            return
         case _:
             yield block
 
@@ -281,13 +297,15 @@ class _Layout:
 
     def prose(self, prose: Prose, *, verbatim: bool = False) -> Prose:
         inlines = prose.inlines if verbatim else tidy(prose.inlines)
-        placed = Prose(inlines, self.offset)
+        placed = Prose(inlines, self.offset, prose.place)
         text = placed.text
         self.texts.append(text)
         self.offset += len(text) + 1
         return placed
 
     def block(self, block: Block) -> Block | None:
+        if isinstance(block, Embed):
+            return block
         if not any(_has_content(leaf) for leaf in leaves_of(block)):
             return None
         match block:

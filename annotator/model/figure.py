@@ -5,6 +5,7 @@ from typing import Annotated, Any, Literal, get_args
 from pydantic import BeforeValidator, Field, model_validator
 
 from annotator.model.article import Evidence
+from annotator.model.dates import PartialDate
 from annotator.model.document import Document
 from annotator.model.record import Day, EdtfDate, Id, Language, Line, Record, Sentence, short_form
 
@@ -31,11 +32,17 @@ def _evidence(value: Any) -> Any:
     return {"source": value} if isinstance(value, str) else short_form(value, "source")
 
 
+def _check_order(start: PartialDate | None, until: PartialDate | None, name: str) -> None:
+    """Refuse an end that lies before its beginning, whatever days the two dates mean."""
+    if start is not None and until is not None and until.last_day < start.first_day:
+        raise ValueError(f"expected until to be no earlier than {name}")
+
+
 class Row(Record):
     """One datum of a figure. ``value`` is in the figure's unit, ``lat`` and ``lon`` in degrees (WGS 84)."""
 
     label: Line
-    value: float | None = None
+    value: Annotated[float | None, Field(allow_inf_nan=False)] = None
     series: Line | None = None
     approximate: bool = False
     start: Annotated[EdtfDate | None, Field(alias="from")] = None
@@ -45,6 +52,11 @@ class Row(Record):
     lon: Annotated[float | None, Field(ge=-180, le=180)] = None
     date: EdtfDate | None = None
     evidence: Annotated[tuple[Annotated[Evidence, BeforeValidator(_evidence)], ...], Field(min_length=1)]
+
+    @model_validator(mode="after")
+    def _ends_after_it_begins(self) -> "Row":
+        _check_order(self.start, self.until, "from")
+        return self
 
 
 class Figure(Record):
@@ -72,9 +84,13 @@ class Figure(Record):
             given = row.model_fields_set - {"label", "evidence"}
             for name in _NEEDS[self.kind]:
                 if getattr(row, name) is None:
-                    raise ValueError(f"row {number}: expected {_WRITTEN.get(name, name)} in a figure of kind {self.kind}")
+                    raise ValueError(
+                        f"row {number}: expected {_WRITTEN.get(name, name)} in a figure of kind {self.kind}"
+                    )
             for name in sorted(given.difference(_NEEDS[self.kind], _MAY[self.kind])):
-                raise ValueError(f"row {number}: {_WRITTEN.get(name, name)} means nothing in a figure of kind {self.kind}")
+                raise ValueError(
+                    f"row {number}: {_WRITTEN.get(name, name)} means nothing in a figure of kind {self.kind}"
+                )
             if row.value is not None and row.value < 0:
                 raise ValueError(f"row {number}: expected a value of 0 or more, got {row.value:g}")
         return self
@@ -94,8 +110,7 @@ class Event(Record):
 
     @model_validator(mode="after")
     def _ends_after_it_begins(self) -> "Event":
-        if self.until is not None and self.until.first_day < self.date.first_day:
-            raise ValueError("expected until to be no earlier than date")
+        _check_order(self.date, self.until, "date")
         return self
 
 

@@ -1,4 +1,4 @@
-"""What is known beside the article: entities, background pages, sources."""
+"""What is known beside the article: entities, background pages, sources, figures, timelines."""
 
 import re
 import unicodedata
@@ -9,8 +9,20 @@ from typing import Annotated, Any, Literal, TypeVar, get_args
 
 from pydantic import AfterValidator, BeforeValidator, WithJsonSchema, model_validator
 
-from annotator.model.document import Document
-from annotator.model.record import Blocks, Change, Day, Id, Language, Line, Record, Sentence, short_form
+from annotator.model.document import Document, Embed
+from annotator.model.figure import Figure, Timeline
+from annotator.model.record import (
+    Change,
+    Day,
+    Id,
+    Language,
+    Line,
+    PageBlocks,
+    QuoteField,
+    Record,
+    Sentence,
+    short_form,
+)
 from annotator.model.source import Source
 
 T = TypeVar("T")
@@ -64,8 +76,9 @@ class Entity(Record):
     as_of: Day
     review_by: Day | None = None
     description: Sentence
-    text: Blocks | None = None
+    text: PageBlocks | None = None
     since: Sentence | None = None
+    framing: tuple[QuoteField, ...] = ()
     changes: tuple[Change, ...] = ()
 
     @property
@@ -87,12 +100,14 @@ class Background(Record):
     title: Line
     card: Line | None = None
     summary: Sentence
+    since: Sentence | None = None
     lang: Language | None = None
     as_of: Day
     reviewed: Day | None = None
     review_by: Day | None = None
+    framing: tuple[QuoteField, ...] = ()
     changes: tuple[Change, ...] = ()
-    body: Blocks
+    body: PageBlocks
 
     @model_validator(mode="after")
     def _has_body(self) -> "Background":
@@ -103,7 +118,7 @@ class Background(Record):
     @property
     def documents(self) -> tuple[Document, ...]:
         """Every text of the editor in reading order."""
-        return (self.summary, self.body)
+        return (self.summary, self.body) if self.since is None else (self.summary, self.since, self.body)
 
 
 @dataclass(frozen=True)
@@ -116,6 +131,8 @@ class Knowledge:
     entities: tuple[Entity, ...] = ()
     backgrounds: tuple[Background, ...] = ()
     sources: tuple[Source, ...] = ()
+    figures: tuple[Figure, ...] = ()
+    timelines: tuple[Timeline, ...] = ()
     unused: frozenset[str] = frozenset()
 
     @cached_property
@@ -127,6 +144,26 @@ class Knowledge:
     def background_by_slug(self) -> Mapping[str, Background]:
         """Background pages by slug."""
         return _index((background.slug, background) for background in self.backgrounds)
+
+    @cached_property
+    def figure_by_id(self) -> Mapping[str, Figure]:
+        """Figures by id."""
+        return _index((figure.id, figure) for figure in self.figures)
+
+    @cached_property
+    def timeline_by_id(self) -> Mapping[str, Timeline]:
+        """Timelines by id."""
+        return _index((timeline.id, timeline) for timeline in self.timelines)
+
+    @cached_property
+    def homes(self) -> Mapping[tuple[str, str], str]:
+        """The slug of the first background page on which a figure or timeline stands, by its kind and id."""
+        homes: dict[tuple[str, str], str] = {}
+        for page in self.backgrounds:
+            for block in page.body.blocks:
+                if isinstance(block, Embed):
+                    homes.setdefault((block.kind, block.name), page.slug)
+        return homes
 
     @cached_property
     def source_by_id(self) -> Mapping[str, Source]:

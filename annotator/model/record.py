@@ -24,7 +24,9 @@ from annotator.model.span import NOWHERE, Place
 
 Path = tuple[str | int, ...]
 # What one record can name in another.
-Kind = Literal["entity", "source", "background"]
+Kind = Literal["entity", "source", "background", "figure", "timeline"]
+# What a text of Markdown may be: one paragraph, any blocks, or blocks with figures and timelines between them.
+Shape = Literal["paragraph", "blocks", "page"]
 
 # Characters of a name, title or excerpt; longer ones are slips of the pen, and slow for Markdown libraries.
 MAX_LINE = 2_000
@@ -39,11 +41,11 @@ _ADDRESS = re.compile(r"https?://[^\s<>\"]+", re.IGNORECASE)
 class Fields:
     """How a reader reads fields; given to validation as its context.
 
-    ``markdown`` turns a text into a document, exactly one paragraph if the second argument says so;
+    ``markdown`` turns a text into a document of the shape that the second argument says;
     ``name`` takes down that the field names another record.
     """
 
-    markdown: Callable[[str, bool], Document]
+    markdown: Callable[[str, Shape], Document]
     name: Callable[[Kind, str], None]
 
 
@@ -93,19 +95,16 @@ class Record(BaseModel):
         return self._places.key(path)
 
 
-def _markdown(value: Any, info: ValidationInfo, *, one_paragraph: bool) -> Any:
-    if isinstance(value, str) and info.context is not None:
-        fields: Fields = info.context
-        return fields.markdown(value, one_paragraph)
-    return value
+def _markdown(shape: Shape) -> BeforeValidator:
+    """Turns the text of a field into a document of ``shape``."""
 
+    def read(value: Any, info: ValidationInfo) -> Any:
+        if isinstance(value, str) and info.context is not None:
+            fields: Fields = info.context
+            return fields.markdown(value, shape)
+        return value
 
-def _blocks(value: Any, info: ValidationInfo) -> Any:
-    return _markdown(value, info, one_paragraph=False)
-
-
-def _paragraph(value: Any, info: ValidationInfo) -> Any:
-    return _markdown(value, info, one_paragraph=True)
+    return BeforeValidator(read)
 
 
 def _date(value: Any) -> Any:
@@ -195,9 +194,11 @@ def _naming(kind: Kind) -> BeforeValidator:
 _STRING = WithJsonSchema({"type": "string"})
 _DATE = WithJsonSchema({"type": "string", "format": "date"})
 # One or more blocks of Markdown.
-Blocks = Annotated[InstanceOf[Document], BeforeValidator(_blocks), _STRING]
+Blocks = Annotated[InstanceOf[Document], _markdown("blocks"), _STRING]
+# The same, with figures and timelines between them.
+PageBlocks = Annotated[InstanceOf[Document], _markdown("page"), _STRING]
 # Exactly one paragraph of Markdown.
-Sentence = Annotated[InstanceOf[Document], BeforeValidator(_paragraph), _STRING]
+Sentence = Annotated[InstanceOf[Document], _markdown("paragraph"), _STRING]
 Day = Annotated[date, BeforeValidator(_date), _DATE]
 EdtfDate = Annotated[InstanceOf[PartialDate], BeforeValidator(_partial_date), _STRING]
 Id = Annotated[str, AfterValidator(_id)]
@@ -207,6 +208,7 @@ Address = Annotated[str, AfterValidator(_address)]
 # Ids of other records.
 EntityId = Annotated[Id, _naming("entity")]
 BackgroundId = Annotated[Id, _naming("background")]
+FigureId = Annotated[Id, _naming("figure")]
 SourceId = Annotated[Line, _naming("source")]
 
 

@@ -1,12 +1,12 @@
-"""Entity files, background pages and the list of sources -> knowledge."""
+"""Files of entities, figures and timelines, background pages and lists of sources -> knowledge."""
 
 import re
 from collections.abc import Iterable
 from typing import Any, TypeVar
 
 from annotator.diagnostics import Code, Diagnostic, Report
-from annotator.model.knowledge import Background, Entity
-from annotator.model.record import Places, Record
+from annotator.model.knowledge import Background
+from annotator.model.record import Kind, Places, Record
 from annotator.model.source import NAME_VARIABLES, OTHER_VARIABLES, Source
 from annotator.model.span import Located, Place, TextOrigin
 from annotator.read.findings import Findings
@@ -19,19 +19,19 @@ R = TypeVar("R", bound=Record)
 _LAST_RULE = re.compile(r"\n---\s*\Z")
 
 
-def read_entities(text: str, file: str, findings: Findings) -> list[Entity]:
-    """One file of ``entities:``."""
-    entities: list[Entity] = []
-    items = _items(load_yaml(text, file, findings.report), "entities", findings.report)
+def read_list(kind: type[R], text: str, file: str, key: str, named: Kind, findings: Findings) -> list[R]:
+    """One file of records of ``kind`` under ``key``; others name them as ``named``."""
+    records: list[R] = []
+    items = _items(load_yaml(text, file, findings.report), key, findings.report)
     if items is None:
-        findings.lost.update(("entity", "text"))
+        findings.lost.update((named, "text"))
     for item, places in items or ():
-        entity = read_record(Entity, item, places, findings)
-        if entity is not None:
-            entities.append(entity)
+        record = read_record(kind, item, places, findings)
+        if record is not None:
+            records.append(record)
         elif isinstance(item, dict):
-            findings.unread.add(("entity", str(item.get("id"))))
-    return entities
+            findings.unread.add((named, str(item.get("id"))))
+    return records
 
 
 def read_sources(text: str, file: str, findings: Findings) -> list[Source]:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import chain
 from typing import Any, Literal
 
 from markdown_it import MarkdownIt
@@ -17,6 +18,7 @@ from annotator.model.document import (
     Break,
     Cite,
     Document,
+    Embed,
     Heading,
     Inline,
     ListBlock,
@@ -49,6 +51,8 @@ _CITED = re.compile(
 )
 _WEB = re.compile(r"(?:https?://|mailto:)\S+", re.IGNORECASE)
 _INTERNAL = re.compile(r"(entity|background):([a-z0-9-]+)")
+# What stands for a picture of data or a timeline, alone in its paragraph: ![](figure:ID).
+_EMBED = re.compile(r"(figure|timeline):([a-z0-9-]+)")
 # Blocks that hold blocks, and how many levels further in those stand.
 _CONTAINERS = {"blockquote_open": 1, "bullet_list_open": 2, "ordered_list_open": 2}
 _CELL_END = re.compile(r"(?<!\\)\|")
@@ -56,17 +60,25 @@ _LINE_BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 
 
 def read_markdown(
-    text: str, origin: TextOrigin, report: Report, *, editorial: bool = False, named: list[Named] | None = None
+    text: str,
+    origin: TextOrigin,
+    report: Report,
+    *,
+    editorial: bool = False,
+    pictures: bool = False,
+    named: list[Named] | None = None,
 ) -> Document:
     """CommonMark with tables -> document.
 
-    ``editorial`` texts may hold citations and links to our own pages; those are added to ``named``, if given.
+    ``editorial`` texts may hold citations and links to our own pages, and those with ``pictures`` figures and
+    timelines; all of them are added to ``named``, if given.
     """
     parser = _EDITORIAL if editorial else _PLAIN
     text = text.replace("\r\n", "\n").replace("\r", "\n")  # as the parser counts lines; YAML can escape a return
     found: dict[str, Any] = {}  # the parser notes the definitions of links here
     tokens = parser.parse(text, found)
-    reader = _Reader(origin, report, text.split("\n"), [] if named is None else named, editorial=editorial)
+    names = [] if named is None else named
+    reader = _Reader(origin, report, text.split("\n"), names, editorial=editorial, pictures=pictures)
     document = Document.compose(reader.blocks(iter(tokens), until=None))
     reader.definitions(found)
     for begun in found.get(_BEGUN, ()):
@@ -153,9 +165,11 @@ class _Reader:
     lines: list[str]
     named: list[Named]
     editorial: bool
+    pictures: bool
     line: int = 0  # that of the block, from 0
     content: str = ""  # the block's own text
     labels: set[str] = field(default_factory=set)  # of definitions that were used
+    embeds: set[Embed] = field(default_factory=set)
 
     def blocks(self, stream: Iterator[Token], until: str | None) -> Iterator[Block]:
         """Blocks up to the closing token ``until``."""
@@ -171,7 +185,10 @@ class _Reader:
     def block(self, token: Token, stream: Iterator[Token]) -> Iterator[Block]:
         match token.type:
             case "paragraph_open":
-                yield Paragraph(self.prose(stream, "paragraph_close"))
+                inline = next(stream)
+                embed = self.embed(inline) if token.level == 0 else None
+                rest = self.prose(chain([inline], stream), "paragraph_close")
+                yield embed or Paragraph(rest)
             case "heading_open":
                 yield Heading(int(token.tag[1]), self.heading(stream))
             case "blockquote_open":
@@ -191,6 +208,27 @@ class _Reader:
                 self.drop("a horizontal rule", "use a heading where a new section begins", self.start(token.markup[0]))
             case _:  # pragma: no cover (the parser's presets make no other block)
                 self.drop(f"markup of the kind {token.type}", "write it as a paragraph", self.start())
+
+    def embed(self, inline: Token) -> Embed | None:
+        """The figure or timeline that a paragraph stands for."""
+        images = [child for child in inline.children or () if child.type == "image"]
+        match = _EMBED.fullmatch(str(images[0].attrGet("src"))) if len(images) == 1 else None
+        if not (self.pictures and match and len(inline.children or ()) == 1):
+            return None
+        self.content = inline.content
+        place = self.at(images[0])
+        images[0].hidden = True  # it is read
+        kind: Literal["figure", "timeline"] = "figure" if match[1] == "figure" else "timeline"
+        embed = Embed(kind, match[2], place)
+        if images[0].content or images[0].attrGet("title"):
+            self.drop(f"the description of this {kind}", f"it has words of its own; write ![]({match[0]})", place)
+        if embed in self.embeds:
+            message = f"the {kind} {match[2]} stands in this text already; this one is left out"
+            self.report.append(Diagnostic(Code.DUPLICATE_ID, message, place, f"place each {kind} once"))
+            return None
+        self.embeds.add(embed)
+        self.named.append(Named(kind, match[2], place))
+        return embed
 
     def items(self, stream: Iterator[Token], until: str) -> Iterator[tuple[Block, ...]]:
         for token in stream:
@@ -235,7 +273,7 @@ class _Reader:
             message = f"a heading holds no citation; that of {cite.source} is left out"
             hint = "put it behind the sentence that rests on the source"
             self.report.append(Diagnostic(Code.DROPPED_MARKUP, message, cite.place, hint))
-        return Prose(tuple(inline for inline in prose.inlines if not isinstance(inline, Cite)))
+        return Prose(tuple(inline for inline in prose.inlines if not isinstance(inline, Cite)), place=prose.place)
 
     def prose(self, stream: Iterator[Token], until: str) -> Prose:
         inlines: list[Inline] = []
@@ -251,7 +289,7 @@ class _Reader:
             style = _Style()
             for child in token.children or ():
                 inlines.extend(self.inlines(child, style))
-        return Prose(tuple(inlines))
+        return Prose(tuple(inlines), place=self.start())
 
     def inlines(self, token: Token, style: _Style) -> Iterator[Inline]:
         match token.type:
@@ -280,9 +318,17 @@ class _Reader:
                 self.drop(f"the tag {tag}", "write it as Markdown; the words inside it are kept", self.at(token))
             case "image":
                 self.labels.add(token.meta.get("label", ""))
-                self.drop("an image", "describe in words what it shows", self.at(token))
+                if not token.hidden:
+                    self.drop("an image", self.image_hint(token), self.at(token))
             case _:  # pragma: no cover (the parser's presets make no other inline)
                 self.drop(f"markup of the kind {token.type}", "write it as plain words", self.at(token))
+
+    def image_hint(self, token: Token) -> str:
+        if not _EMBED.match(str(token.attrGet("src"))):
+            return "describe in words what it shows"
+        if not self.pictures:
+            return "figures and timelines can stand in background pages and in the text of entities"
+        return "let it stand alone in a paragraph, outside lists and quotations, as ![](figure:ID) or ![](timeline:ID)"
 
     def citations(self, token: Token) -> Iterator[Cite]:
         place = self.at(token)

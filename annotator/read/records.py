@@ -1,5 +1,6 @@
 """Values of a file -> records; every complaint of a record at once, each with its place."""
 
+import re
 from collections.abc import Collection, Mapping
 from difflib import get_close_matches
 from typing import Any, TypeVar, get_args
@@ -8,7 +9,7 @@ from pydantic import ValidationError
 
 from annotator.diagnostics import Code, Diagnostic, Report
 from annotator.model.document import Document, Paragraph
-from annotator.model.record import Fields, Kind, Path, Places, Record
+from annotator.model.record import Fields, Kind, Path, Places, Record, Shape
 from annotator.model.span import NOWHERE, Located, TextOrigin
 from annotator.read.findings import Findings, Named
 from annotator.read.markdown import read_markdown
@@ -26,7 +27,13 @@ _EXPECTED = {
     "model_type": _MAPPING,
     "dict_type": _MAPPING,
     "is_instance_of": "expected a text",
+    "float_type": "expected a number, without quotes",
+    "finite_number": "expected a number that is not endless",
+    "greater_than_equal": "expected a number of {ge:g} or more",
+    "less_than_equal": "expected a number of {le:g} or less",
+    "too_short": "expected at least one, after a hyphen",
 }
+_HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])")
 
 
 def read_record(kind: type[R], value: Any, places: Places, findings: Findings) -> R | None:
@@ -34,7 +41,8 @@ def read_record(kind: type[R], value: Any, places: Places, findings: Findings) -
     try:
         record = _validate(kind, value, places, findings)
     except ValidationError as error:
-        findings.report.extend(_diagnostic(found, kind, places) for found in error.errors())
+        errors = error.errors()
+        findings.report.extend(_diagnostic(found, kind, places) for found in errors if not _follows(found, errors))
         return None
     _attach(record, places)
     return record
@@ -91,9 +99,11 @@ def _validate(kind: type[R], value: Any, places: Places, findings: Findings) -> 
     def origin(text: str) -> TextOrigin:
         return text.origin if isinstance(text, Located) else TextOrigin(places.value())
 
-    def markdown(text: str, one_paragraph: bool) -> Document:  # noqa: FBT001 (the model's own signature)
-        document = read_markdown(text, origin(text), findings.report, editorial=True, named=findings.named)
-        if one_paragraph and not (len(document.blocks) == 1 and isinstance(document.blocks[0], Paragraph)):
+    def markdown(text: str, shape: Shape) -> Document:
+        document = read_markdown(
+            text, origin(text), findings.report, editorial=True, pictures=shape == "page", named=findings.named
+        )
+        if shape == "paragraph" and not (len(document.blocks) == 1 and isinstance(document.blocks[0], Paragraph)):
             raise ValueError("expected one paragraph, without headings, lists or blank lines")
         return document
 
@@ -127,7 +137,7 @@ def _without(value: Any, paths: Collection[Path]) -> Any:
 
 def _diagnostic(found: Any, kind: type[Record], places: Places) -> Diagnostic:
     path: Path = tuple(found["loc"])
-    name = ".".join(part for part in path if isinstance(part, str)) or kind.__name__.lower()
+    name = ".".join(part for part in path if isinstance(part, str)) or _HUMP.sub(" ", kind.__name__).lower()
     if found["type"] == "extra_forbidden":
         hint = _hint_of_keys(str(path[-1]), _known_keys(kind, path[:-1]))
         return Diagnostic(Code.UNKNOWN_KEY, f"{name} is not known here", places.key(path), hint)
@@ -136,10 +146,17 @@ def _diagnostic(found: Any, kind: type[Record], places: Places) -> Diagnostic:
     where = places.value(path)
     if found["type"] == "literal_error":
         return Diagnostic(Code.WRONG_VALUE, f"{name}: expected one of {found['ctx']['expected']}", where)
-    said = _EXPECTED.get(found["type"], found["msg"].removeprefix("Value error, "))
+    said = _EXPECTED.get(found["type"], "").format(**found.get("ctx", {})) or found["msg"].removeprefix("Value error, ")
     number = found["type"] in ("string_type", "is_instance_of") and isinstance(found["input"], int | float)
     hint = "put it in quotes, so that it is read as a text" if number else ""
     return Diagnostic(Code.WRONG_VALUE, f"{name}: {said}", where, hint)
+
+
+def _follows(found: Any, errors: Collection[Any]) -> bool:
+    """Whether a list is short only because all of its items were bad, which is told already."""
+    path = found["loc"]
+    inside = (other["loc"] for other in errors if other is not found)
+    return found["type"] == "too_short" and any(other[: len(path)] == path for other in inside)
 
 
 def _known_keys(kind: type[Record], path: Path) -> list[str]:

@@ -1,4 +1,4 @@
-"""Checks what the records say of each other: every name of an entity, source or background page exists."""
+"""Checks what the records say of each other: every name of another record exists, and every figure is placed."""
 
 from collections.abc import Mapping
 from difflib import get_close_matches
@@ -13,6 +13,8 @@ _CODES: dict[Kind, tuple[Code, str]] = {
     "entity": (Code.UNKNOWN_ENTITY, "entity"),
     "source": (Code.UNKNOWN_SOURCE, "source"),
     "background": (Code.UNKNOWN_BACKGROUND, "background page"),
+    "figure": (Code.UNKNOWN_FIGURE, "figure"),
+    "timeline": (Code.UNKNOWN_TIMELINE, "timeline"),
 }
 
 
@@ -22,6 +24,8 @@ def check_references(knowledge: Knowledge, findings: Findings) -> frozenset[str]
         "entity": knowledge.entity_by_id,
         "source": knowledge.source_by_id,
         "background": knowledge.background_by_slug,
+        "figure": knowledge.figure_by_id,
+        "timeline": knowledge.timeline_by_id,
     }
     for named in findings.named:
         if not (
@@ -32,6 +36,12 @@ def check_references(knowledge: Knowledge, findings: Findings) -> frozenset[str]
             findings.report.append(_dangling(named, known[named.kind]))
     if "text" in findings.lost:
         return frozenset()  # it may cite what seems unused
+    placed = {named.name for named in findings.named if named.kind == "figure"}
+    for figure in knowledge.figures:
+        if figure.id not in placed:
+            message = f"the figure {figure.id} is placed nowhere, so it is on no page"
+            hint = f"write ![](figure:{figure.id}) in a background page, or give an article a card with figure: {figure.id}"
+            findings.report.append(Diagnostic(Code.UNUSED_FIGURE, message, figure.place("id"), hint))
     used = {named.name for named in findings.named if named.kind == "source"}
     unused = [source for source in knowledge.sources if source.id not in used]
     for source in unused:

@@ -4,23 +4,27 @@ import hashlib
 from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Literal
+from typing import Literal, TypeVar
 
 from annotator.diagnostics import Code, Diagnostic, Report, SeedsNotFound
 from annotator.model.article import Annotations, Article, CardPlacement, Claim, Exclusion, Pin, Seed
 from annotator.model.document import Document
+from annotator.model.figure import Figure, Timeline
 from annotator.model.knowledge import Background, Entity, Knowledge
 from annotator.model.record import Kind, Record, is_id
 from annotator.model.source import Source
 from annotator.model.span import Place, TextOrigin
 from annotator.read.decode import decode
 from annotator.read.findings import Findings
-from annotator.read.knowledge import read_background, read_entities, read_sources, unique
+from annotator.read.knowledge import read_background, read_list, read_sources, unique
 from annotator.read.markdown import read_markdown
 from annotator.read.records import read_items, read_record
 from annotator.read.references import check_references
 from annotator.read.text import read_text
 from annotator.read.yaml_nodes import load_yaml
+
+
+R = TypeVar("R", bound=Record)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +40,7 @@ def _from_markdown(text: str, file: str, report: Report) -> Document:
 
 
 def _from_text(text: str, file: str, report: Report) -> Document:
-    return read_text(text)
+    return read_text(text, file)
 
 
 # How an article's file becomes a document, by its suffix.
@@ -49,6 +53,8 @@ _FOLDERS: dict[str, tuple[str, ...]] = {
     "entities": (".yml", ".yaml"),
     "context": (".md",),
     "sources": (".yml", ".yaml", ".json"),
+    "figures": (".yml", ".yaml"),
+    "timelines": (".yml", ".yaml"),
 }
 _SOURCES = (".yml", ".yaml", ".json")
 _YAML = (".yml", ".yaml")
@@ -102,10 +108,9 @@ class _Disk:
         self.report = findings.report
 
     def read(self) -> Seeds:
-        entities: list[Entity] = []
-        for path in self.files(self.root / "entities", _YAML):
-            text = self.text(path, "entity", "text")
-            entities.extend([] if text is None else read_entities(text, self.name(path), self.findings))
+        entities = self.records(Entity, "entities", "entity")
+        figures = self.records(Figure, "figures", "figure")
+        timelines = self.records(Timeline, "timelines", "timeline")
         sources: list[Source] = []
         for path in self.source_files():
             text = self.text(path, "source")
@@ -114,11 +119,21 @@ class _Disk:
             entities=tuple(sorted(unique(entities, "id", self.report), key=lambda entity: entity.id)),
             backgrounds=unique(self.backgrounds(), "slug", self.report),
             sources=unique(sources, "id", self.report),
+            figures=unique(figures, "id", self.report),
+            timelines=unique(timelines, "id", self.report),
         )
         seeds = tuple(self.articles())
         self.report.extend(stray_files(self.root, self.base))
         unused = check_references(knowledge, self.findings)
         return Seeds(seeds, replace(knowledge, unused=unused))
+
+    def records(self, kind: type[R], folder: str, named: Kind) -> list[R]:
+        """The records of every file of one of the folders that hold lists, whose key is the folder's name."""
+        found: list[R] = []
+        for path in self.files(self.root / folder, _YAML):
+            text = self.text(path, named, "text")
+            found += [] if text is None else read_list(kind, text, self.name(path), folder, named, self.findings)
+        return found
 
     def files(self, folder: Path, suffixes: Collection[str]) -> list[Path]:
         """The files below ``folder`` with one of these suffixes, but for hidden ones (of an editor's program)."""

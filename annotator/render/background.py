@@ -4,6 +4,7 @@ from annotator.model.knowledge import Background
 from annotator.model.page import MetaValue, Page
 from annotator.render.context import Context, PageWriter, direction, plain_text
 from annotator.render.escape import escape, escape_opening
+from annotator.render.figures import embeds
 from annotator.render.links import background_path, explainer_path
 from annotator.render.notes import NOT_SEARCHED
 
@@ -17,8 +18,17 @@ def render_background(page: Background, context: Context, around: dict[str, Meta
     reviewed = escape(words.reviewed.format(date=words.day(page.reviewed))) if page.reviewed else ""
     writer.add(writer.as_of(page.as_of, page.review_by, reviewed))
     writer.add(f"{escape_opening(writer.line(page.summary))}\n{{ .lead }}")
-    writer.add('<div class="prose" markdown="1">', *writer.blocks(text.document, text.mentions), "</div>")
-    leading = [article for article in context.site.articles if any(c.background == page.slug for c in article.cards)]
+    if page.since is not None:
+        since = f"<strong>{escape(words.since)}</strong> {writer.line(page.since)}"
+        writer.add('<div class="since" markdown="1">', since, "</div>")
+    writer.add(
+        '<div class="prose" markdown="1">', *writer.blocks(text.document, embeds(writer), text.mentions), "</div>"
+    )
+    leading = [
+        article
+        for article in context.site.articles
+        if any(c.name == page.slug for c in article.cards if c.kind == "background")
+    ]
     if leading:
         writer.add(
             f"## {escape(words.in_explainers)} {{ #explainers{NOT_SEARCHED} }}", '<ul class="index" markdown="1">'

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Sequence
 from annotator.model.document import (
     Block,
     Code,
+    Embed,
     Heading,
     ListBlock,
     Paragraph,
@@ -21,13 +22,16 @@ from annotator.render.inlines import write_html
 class BlockWriter:
     """Writes blocks; every chunk it yields is one block of Markdown, to be set apart by blank lines.
 
-    ``write`` turns a leaf into a line; ``top`` is the highest level of heading in the text. Headings get the ids
-    ``s-1``, ``s-2`` … in order.
+    ``write`` turns a leaf into a line, ``embed`` a figure or timeline into chunks (without it they are left out);
+    ``top`` is the highest level of heading in the text. Headings get the ids ``s-1``, ``s-2`` … in order.
     """
 
-    def __init__(self, write: Callable[[Prose], str], top: int = 1) -> None:
+    def __init__(
+        self, write: Callable[[Prose], str], top: int = 1, embed: Callable[[Embed], list[str]] = lambda _: []
+    ) -> None:
         self.write = write
         self.top = top
+        self.embed = embed
         self.headings = 0
 
     def blocks(self, blocks: Iterable[Block]) -> list[str]:
@@ -51,6 +55,8 @@ class BlockWriter:
                 return self._list(items, start)
             case Table(header, rows):
                 return [self._table(header, rows)]
+            case Embed():
+                return self.embed(block)
 
     def _level(self, level: int) -> int:
         """A page has one heading of the first level, its title; those of the text begin below it, without a gap."""
@@ -95,6 +101,8 @@ class BlockWriter:
                 head = "".join(f"<th>{write_html(cell)}</th>" for cell in header)
                 body = "".join(f"<tr>{''.join(f'<td>{write_html(c)}</td>' for c in row)}</tr>" for row in rows)
                 return f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
+            case Embed():  # stands only between the blocks of a page
+                return ""
 
     def _html_blocks(self, blocks: Iterable[Block]) -> str:
         return "".join(self._html(block) for block in blocks)

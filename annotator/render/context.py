@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from annotator.model.annotated import AnnotatedSite, Mention
-from annotator.model.document import Document
+from annotator.model.document import Document, Embed
 from annotator.model.knowledge import Entity, Knowledge
 from annotator.model.page import Fidelity, MetaValue, Page
 from annotator.render.blocks import BlockWriter, join, top_level
@@ -21,12 +21,16 @@ _RIGHT_TO_LEFT = frozenset({"ar", "arc", "ckb", "dv", "fa", "he", "ks", "ps", "s
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """One build: what was read, and the day by which ``review_by`` is judged."""
+    """One build: what was read, and the day by which ``review_by`` is judged.
+
+    ``outlines`` are those of the world's countries (TopoJSON), where some figure is a map.
+    """
 
     site: AnnotatedSite
     knowledge: Knowledge
     csl: bytes
     today: date
+    outlines: bytes | None = None
     strings: Strings = ENGLISH
 
 
@@ -59,10 +63,12 @@ class PageWriter:
         """A text of exactly one paragraph as a line."""
         return " ".join(BlockWriter(self.inline_writer().write).blocks(document.blocks))
 
-    def blocks(self, document: Document, mentions: Sequence[Mention] = ()) -> list[str]:
-        """A text of any blocks as chunks."""
+    def blocks(
+        self, document: Document, embed: Callable[[Embed], list[str]], mentions: Sequence[Mention] = ()
+    ) -> list[str]:
+        """A text of any blocks as chunks; ``embed`` writes its figures and timelines."""
         top = top_level(document.blocks)
-        return BlockWriter(self.inline_writer(mentions).write, top).blocks(document.blocks)
+        return BlockWriter(self.inline_writer(mentions).write, top, embed).blocks(document.blocks)
 
     def as_of(self, day: date, review_by: date | None, *more: str) -> str:
         """The line that says how old a text is, with further parts that are Markdown already."""

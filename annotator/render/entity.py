@@ -12,6 +12,7 @@ from annotator.model.span import Span
 from annotator.render.context import Context, PageWriter, plain_text
 from annotator.render.escape import escape, escape_opening
 from annotator.render.excerpts import excerpt
+from annotator.render.figures import embeds
 from annotator.render.links import background_path, entity_path, explainer_path
 from annotator.render.notes import NOT_SEARCHED
 
@@ -62,7 +63,7 @@ def render_entity(entity: Entity, context: Context, mentioning: list[Mentioning]
         since = f"<strong>{escape(words.since)}</strong> {writer.line(entity.since)}"
         writer.add('<div class="since" markdown="1">', since, "</div>")
     if entity.text is not None:
-        writer.add(*writer.blocks(entity.text))
+        writer.add(*writer.blocks(entity.text, embeds(writer)))
     wikidata = ""
     if entity.wikidata:
         label = escape(words.wikidata.format(id=entity.wikidata))

@@ -1,20 +1,14 @@
 """The sentence around a mention, with the mention highlighted."""
 
-import re
+from dataclasses import replace
 
-from annotator.model.document import Document
+from annotator.model.document import Document, Inline, Paragraph, Prose, Run
+from annotator.model.sentences import sentence_borders
 from annotator.model.span import Span
 from annotator.render.escape import escape, escape_opening, nest_quotes
 
 # Characters of an excerpt on each side of the mention.
 _SIDE = 160
-# A sentence ends at a full stop with what closes it and a space, before what can begin a sentence …
-_END = re.compile(r"[.!?…][\"'”’)\]]*(?=\s+[\"'“‘(\[]?[^\W\d_a-z])|[。！？][」』”’）]*|\n")
-# … unless the full stop belongs to an initial or a short form.
-_SHORT_FORM = re.compile(
-    r"(?:^|[\s.(“\"'])(?:[A-Z]|[ap]\.m|Mr|Mrs|Ms|Dr|Prof|Rev|Sen|Rep|Gov|Gen|Lt|Col|Capt|Sgt|St|Mt|Jr|Sr|No|vs|v"
-    r"|Inc|Co|Corp|Ltd|Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec)$"
-)
 
 
 def excerpt(document: Document, span: Span) -> str:
@@ -39,15 +33,28 @@ def excerpt(document: Document, span: Span) -> str:
 
 
 def _sentence(text: str, start: int, end: int) -> tuple[int, int]:
-    borders = [0]
-    for match in _END.finditer(text):
-        if (
-            match[0] == "\n"
-            or match[0][0] != "."
-            or not _SHORT_FORM.search(text[max(0, match.start() - 6) : match.start()])
-        ):
-            borders.append(match.end())
-    borders.append(len(text))
+    borders = sentence_borders(text)
     first = max(border for border in borders if border <= start)
     last = min(border for border in borders if border >= end)
     return first, last
+
+
+def split_sentence(text: Document) -> tuple[Document, Document | None]:
+    """The first sentence of a one-paragraph text with its citations, and the rest, if there is any."""
+    (block,) = text.blocks
+    assert isinstance(block, Paragraph)
+    border = sentence_borders(block.prose.text)[1]
+    first: list[Inline] = []
+    rest: list[Inline] = []
+    for inline, span in block.prose.placed():
+        if not isinstance(inline, Run):
+            (first if span.start <= border else rest).append(inline)
+            continue
+        cut = max(0, border - span.start)
+        first += [replace(inline, text=inline.text[:cut])] if cut else []
+        rest += [replace(inline, text=inline.text[cut:])] if cut < len(inline.text) else []
+    return _paragraph(first), _paragraph(rest) if any(isinstance(one, Run) for one in rest) else None
+
+
+def _paragraph(inlines: list[Inline]) -> Document:
+    return Document.compose([Paragraph(Prose(tuple(inlines)))])

@@ -5,11 +5,15 @@ from collections.abc import Callable
 from annotator.model.annotated import AnnotatedArticle, PlacedCard, PlacedClaim
 from annotator.model.article import Annotations, Origin
 from annotator.model.document import Block, leaves_of
+from annotator.model.figure import Figure
 from annotator.model.letters import strip_accents
 from annotator.model.page import Fidelity, MarkCount, MetaValue, Page
 from annotator.render.blocks import BlockWriter, top_level
 from annotator.render.context import Context, PageWriter, direction, plain_text
+from annotator.render.coverage import how_we_know
 from annotator.render.escape import escape, escape_opening, escape_url, nest_quotes
+from annotator.render.excerpts import split_sentence
+from annotator.render.figures import figure_rest, picture
 from annotator.render.links import background_path, explainer_path
 
 
@@ -29,6 +33,7 @@ class _Explainer:
         article, annotations, writer = self.article.article, self.article.annotations, self.writer
         writer.opening(self.strings.explainer, annotations.title)
         writer.add('<section class="facts" markdown="1" data-search-exclude="true">', *self._facts(), "</section>")
+        writer.add(*how_we_know(writer, self.article))
         language = annotations.lang
         writer.add(f'<div class="article" markdown="1" lang="{language}" dir="{direction(language)}">')
         self._body()
@@ -92,17 +97,54 @@ class _Explainer:
         return lambda: self.writer.notes.claim(placed.claim)
 
     def _card(self, card: PlacedCard) -> None:
-        page = self.context.knowledge.background_by_slug[card.background]
-        more = self.writer.here.link(self.strings.read_background, background_path(page.slug))
-        self.writer.add(
-            f'<aside class="card" markdown="1" aria-labelledby="card-{page.slug}">',
-            '<details markdown="1">',
-            f'<summary id="card-{page.slug}">{escape(page.card or page.title)}</summary>',
-            escape_opening(self.writer.line(page.summary)),
-            self.writer.as_of(page.as_of, page.review_by, more),
+        if card.kind == "figure":
+            self._figure(self.context.knowledge.figure_by_id[card.name])
+            return
+        writer, words = self.writer, self.strings
+        page = self.context.knowledge.background_by_slug[card.name]
+        essential, rest = split_sentence(page.summary)
+        name = f"card-{page.slug}"
+        writer.add(*_opening(name, page.card or page.title), escape_opening(writer.line(essential)), *self._more(name))
+        if rest is not None:
+            writer.add(escape_opening(writer.line(rest)))
+        if page.since is not None:
+            writer.add(f"<strong>{escape(words.since)}</strong> {writer.line(page.since)}")
+        more = writer.here.link(words.read_background, background_path(page.slug))
+        writer.add(writer.as_of(page.as_of, page.review_by, more), "</details>", "</aside>")
+
+    def _figure(self, figure: Figure) -> None:
+        """A figure as a card: its message stands open, the rest is folded where there is no room.
+
+        Its data are on the background page where the figure stands in full, if there is one.
+        """
+        writer, name = self.writer, f"figure-{figure.id}"
+        message = escape_opening(writer.line(figure.message))  # its notes come first
+        home = self.context.knowledge.homes.get(("figure", figure.id))
+        if home is None:
+            rest = figure_rest(writer, figure)
+        else:
+            more = writer.here.link(self.strings.figure_data, background_path(home), name)
+            rest = [writer.as_of(figure.as_of, figure.review_by, more)]
+        writer.add(
+            *_opening(f"{name}--title", figure.title),
+            f"{message}\n{{ #{name}--message }}",
+            *self._more(f"{name}--title"),
+            picture(writer, figure),
+            *rest,
             "</details>",
             "</aside>",
         )
+
+    def _more(self, name: str) -> list[str]:
+        label = f'<summary aria-describedby="{name}">{escape(self.strings.more)}</summary>'
+        return ['<details class="rest" markdown="1">', label]
+
+
+def _opening(name: str, title: str) -> list[str]:
+    return [
+        f'<aside class="card" markdown="1" aria-labelledby="{name}">',
+        f"**{escape(title)}**\n{{ #{name} .card-title }}",
+    ]
 
 
 def _search_names(origin: Origin) -> list[str]:

@@ -11,6 +11,8 @@ ENTITIES = "entities/index.md"
 BACKGROUNDS = "background/index.md"
 SOURCES = "sources/index.md"
 CORRECTIONS = "corrections/index.md"
+TIMELINE = "timeline/index.md"
+COVERAGE = "coverage/index.md"
 
 
 def explainer_path(slug: str) -> str:

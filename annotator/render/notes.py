@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from itertools import groupby
 from urllib.parse import quote as percent_encode
 
-from annotator.model.article import Claim
+from annotator.model.article import Claim, Evidence
 from annotator.model.document import Cite, Inline, Prose, Run
 from annotator.model.knowledge import Knowledge
 from annotator.model.source import Source
@@ -33,6 +33,7 @@ class _Note:
     key: tuple[str, ...]
     claim: Claim | None = None
     cite: Cite | None = None
+    words: str = ""  # of the cited source, where they are not its own quote
     references: list[str] = field(default_factory=list)
 
     @property
@@ -51,6 +52,7 @@ class Notebook:
         self.csl = csl
         self.strings = strings
         self.notes: list[_Note] = []
+        self._in_full: dict[str, int] = {}  # in which note a source was cited first
         self._by_key: dict[tuple[str, ...], _Note] = {}
 
     def cite(self, cite: Cite) -> str:
@@ -59,14 +61,25 @@ class Notebook:
             return ""
         return self._marker(self._note(("source", cite.source, cite.locator), cite=cite))
 
+    def evidence(self, evidence: Evidence) -> str:
+        """The marker of a source with the words in it that bear something out; its own words need no note apart."""
+        source = self.knowledge.source_by_id.get(evidence.source)
+        if source is None:
+            return ""
+        words = "" if evidence.quote == source.custom.quote else evidence.quote or ""
+        key = ("source", evidence.source, evidence.locator or "", *([words] if words else []))
+        return self._marker(self._note(key, cite=Cite(evidence.source, evidence.locator or ""), words=words))
+
     def claim(self, claim: Claim) -> str:
         """The marker of a claim."""
         return self._marker(self._note(("claim", claim.id), claim=claim))
 
-    def _note(self, key: tuple[str, ...], claim: Claim | None = None, cite: Cite | None = None) -> _Note:
+    def _note(
+        self, key: tuple[str, ...], claim: Claim | None = None, cite: Cite | None = None, words: str = ""
+    ) -> _Note:
         note = self._by_key.get(key)
         if note is None:
-            note = _Note(len(self.notes) + 1, key, claim, cite)
+            note = _Note(len(self.notes) + 1, key, claim, cite, words)
             self.notes.append(note)
             self._by_key[key] = note
         return note
@@ -129,21 +142,24 @@ class Notebook:
         if note.claim is None:
             assert note.cite is not None
             source = self.knowledge.source_by_id[note.cite.source]
-            return self._cited(source, [(source.custom.quote, note.cite.locator)])
+            return self._cited(note, source, [(note.words or source.custom.quote, note.cite.locator)])
         claim = note.claim
         word = escape(self.strings.findings[claim.finding.kind])
         chunks = BlockWriter(write).blocks(claim.finding.text.blocks)
         chunks[0] = f'<strong class="finding {claim.finding.kind}">{word}</strong> {chunks[0]}'
         if claim.reason is not None:
             chunks += BlockWriter(write).blocks(claim.reason.blocks)
+        if claim.since is not None:
+            (since,) = BlockWriter(write).blocks(claim.since.blocks)
+            chunks.append(f"<strong>{escape(self.strings.since)}</strong> {since}")
         for name, group in groupby(claim.evidence, lambda one: one.source):
             if name in self.knowledge.source_by_id:  # one that is not there is a diagnostic already
                 passages = [(evidence.quote, evidence.locator or "") for evidence in group]
-                chunks += self._cited(self.knowledge.source_by_id[name], passages)
+                chunks += self._cited(note, self.knowledge.source_by_id[name], passages)
         return chunks
 
-    def _cited(self, source: Source, passages: Sequence[tuple[str | None, str]]) -> list[str]:
-        """The supporting words, and once below them the work that they stand in.
+    def _cited(self, note: _Note, source: Source, passages: Sequence[tuple[str | None, str]]) -> list[str]:
+        """The supporting words, and once below them the work that they stand in: in full in the first note of a page.
 
         Where they stand in it is said with the work, or behind each of several passages.
         """
@@ -155,7 +171,9 @@ class Notebook:
             if locator and not (several and words):
                 behind.append(f", {escape(locator)}")
         first = next((words for words, _ in passages if words), None)
-        line = source_line(source, self.csl, self.strings, words=first, locator="".join(behind))
+        earlier = self._in_full.setdefault(source.id, note.number)
+        short = None if earlier == note.number else earlier
+        line = source_line(source, self.csl, self.strings, words=first, locator="".join(behind), earlier=short)
         return [*quoted, f"{line}\n{{ .source }}"]
 
 
@@ -170,9 +188,14 @@ def quotation(words: str | None, language: str | None, strings: Strings, locator
     return [f'<blockquote{lang} markdown="1">', escape_opening(escape(said)), "</blockquote>"]
 
 
-def source_line(source: Source, csl: bytes, strings: Strings, *, words: str | None, locator: str = "") -> str:
-    """The citation with its links: the work (at the quoted words where there are some) and the archived copy."""
-    citation = _inlines(_begin_with_capital(format_source(source, csl), source.custom.description))
+def source_line(
+    source: Source, csl: bytes, strings: Strings, *, words: str | None, locator: str = "", earlier: int | None = None
+) -> str:
+    """The citation with its links: the work (at the quoted words where there are some) and the archived copy.
+
+    A work that is cited in full in an ``earlier`` note of the page is named by its outlet and date.
+    """
+    citation = _full(source, csl) if earlier is None else _short(source, strings, earlier)
     if locator:
         citation = citation.removesuffix(".") + locator + "."
     citation = _DOUBLED.sub(r"\1", citation)
@@ -186,6 +209,17 @@ def source_line(source: Source, csl: bytes, strings: Strings, *, words: str | No
     if source.accessed:
         links.append(escape(strings.seen.format(date=strings.partial(source.accessed))))
     return escape_opening(" ".join(part for part in (citation, ", ".join(links)) if part))
+
+
+def _full(source: Source, csl: bytes) -> str:
+    return _inlines(_begin_with_capital(format_source(source, csl), source.custom.description))
+
+
+def _short(source: Source, strings: Strings, earlier: int) -> str:
+    name = source.outlet or source.label
+    date = f", {strings.partial(source.issued)}" if source.issued else ""
+    label = escape(strings.earlier.format(number=earlier))
+    return f"{escape(name[0].upper() + name[1:] + date)} ([{label}](#note-{earlier}))."
 
 
 def _begin_with_capital(inlines: tuple[Inline, ...], description: str | None) -> tuple[Inline, ...]:

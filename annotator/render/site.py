@@ -10,6 +10,7 @@ from annotator.model.letters import strip_accents
 from annotator.model.page import MetaValue, Page
 from annotator.render.background import render_background
 from annotator.render.context import Context
+from annotator.render.coverage import render_coverage
 from annotator.render.entity import mentions_by_entity, render_entity
 from annotator.render.explainer import render_explainer
 from annotator.render.indexes import (
@@ -28,6 +29,7 @@ from annotator.render.links import (
     explainer_path,
     html_path,
 )
+from annotator.render.timelines import render_timeline
 
 T = TypeVar("T")
 
@@ -52,7 +54,9 @@ def render_site(context: Context) -> tuple[Page, ...]:
         render_explainers(articles, context),
         render_backgrounds(backgrounds, context),
         render_entities(entities, context),
+        render_timeline(context),
         render_corrections(context),
+        render_coverage(context),
     )
     sources = render_sources(knowledge.sources, context, (*pages, *indexes))
     return (*pages, *indexes, sources)

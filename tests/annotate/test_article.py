@@ -40,7 +40,7 @@ def annotated(folder: Path, article: str, annotations: str) -> tuple[AnnotatedAr
     }
     write_files(folder, files)
     read = read_seeds(folder, folder, report)
-    made = annotate(read.seeds, read.knowledge, report)
+    made = annotate(read.seeds, read.knowledge, report, [])
     return made.articles[0], [f"{one.code.slug}: {one.message}" for one in report if one.code.slug != "shared-alias"]
 
 
@@ -219,7 +219,7 @@ def test_a_shared_alias_that_stands_nowhere_is_information_that_names_its_bearer
         tmp_path, {"entities/a.yml": "\n".join(["entities:", accents.replace("X", "b1"), accents.replace("X", "b2")])}
     )
     read = read_seeds(tmp_path, tmp_path, report)
-    annotate(read.seeds, read.knowledge, report)
+    annotate(read.seeds, read.knowledge, report, [])
     assert [(one.severity.value, one.message, str(one.where)) for one in report] == [
         ("info", "“Bogotá” is a name of b1 and b2; it is marked only where it is pinned", "entities/a.yml:3:3")
     ]
@@ -266,7 +266,7 @@ def test_a_lost_quote_says_what_is_nearest(tmp_path: Path, quote: str, hint: str
         },
     )
     read = read_seeds(tmp_path, tmp_path, report)
-    annotate(read.seeds, read.knowledge, report)
+    annotate(read.seeds, read.knowledge, report, [])
     assert [(one.code.slug, one.hint) for one in report] == [("lost-quote", hint)]
     line = next(number for number, text in enumerate((HEAD + claims(quote)).splitlines(), 1) if "c1" in text)
     assert (report[0].where.file, report[0].where.line) == ("articles/one/annotations.yml", line)
@@ -279,7 +279,7 @@ def test_an_ambiguous_quote_shows_each_place_with_its_surroundings(tmp_path: Pat
         {"articles/one/article.txt": TEXT, "articles/one/annotations.yml": HEAD + claims("Ash")},
     )
     read = read_seeds(tmp_path, tmp_path, report)
-    annotate(read.seeds, read.knowledge, report)
+    annotate(read.seeds, read.knowledge, report, [])
     (found,) = report
     assert found.hint == (
         "add prefix: or suffix: with the words around the right one: “…Anna Ash met Bo Birch in Amm…”; "
@@ -310,18 +310,69 @@ def test_cards_stand_in_the_order_of_the_text_and_each_once(tmp_path: Path) -> N
           - {background: missing, quote: Bo}
     """
     made, wrong = annotated(tmp_path, TEXT, cards)
-    assert [one.background for one in made.cards] == ["card", "other"]
+    assert [one.name for one in made.cards] == ["card", "other"]
     assert wrong == [
         "unknown-background: there is no background page missing",
         "duplicate-id: the card card stands in this article already; this one is left out",
     ]
 
 
+FIGURE = """
+    figures:
+      - id: {}
+        kind: bars
+        title: T
+        message: M.
+        as_of: 2025-03-28
+        unit: people
+        rows: [{{label: A, value: 5, evidence: [s]}}]
+"""
+
+
+def test_figures_stand_among_the_cards_each_once(tmp_path: Path) -> None:
+    cards = """
+        cards:
+          - {figure: card, quote: Amman}
+          - {background: card, quote: Anna Ash}
+          - {figure: card, quote: Bo}
+          - {figure: missing, quote: Bo}
+          - {figure: card, quote: nowhere}
+    """
+    write_files(tmp_path, {"figures/a.yml": FIGURE.format("card"), "sources.yml": "[{id: s, type: book, title: S}]"})
+    made, wrong = annotated(tmp_path, TEXT, cards)
+    text = made.article.document.text
+    assert [(one.kind, one.name, one.span.of(text)) for one in made.cards] == [
+        ("background", "card", "Anna Ash"),
+        ("figure", "card", "Amman"),
+    ]
+    twice = "duplicate-id: the card card stands in this article already; this one is left out"
+    lost = "lost-quote: the words of the card card are not in articles/one/article.md: nowhere"
+    assert sorted(wrong) == [twice, twice, lost, "unknown-figure: there is no figure missing"]
+
+
+def test_an_article_and_all_texts_are_covered(tmp_path: Path) -> None:
+    report: Report = []
+    gaps: Report = []
+    files = {
+        "articles/one/article.txt": TEXT,
+        "articles/one/annotations.yml": HEAD + claims("met"),
+        "context/card.md": BACKGROUND,
+        "entities/all.yml": ENTITIES,
+    }
+    write_files(tmp_path, files)
+    read = read_seeds(tmp_path, tmp_path, report)
+    made = annotate(read.seeds, read.knowledge, report, gaps)
+    assert [kind for _, kind in made.articles[0].coverage.sentences] == ["opinion", None]
+    assert list(made.coverage) == [("background", "card"), *(("entity", one.id) for one in read.knowledge.entities)]
+    assert [one.code.slug for one in gaps] == ["unchecked-sentence", *["uncited-sentence"] * 7]
+    assert not {one.code.slug for one in report} & {"unchecked-sentence", "uncited-sentence"}
+
+
 def test_names_are_marked_in_background_pages_but_shared_ones_are_left_to_their_author(tmp_path: Path) -> None:
     report: Report = []
     write_files(tmp_path, {"entities/all.yml": ENTITIES, "context/card.md": BACKGROUND})
     read = read_seeds(tmp_path, tmp_path, report)
-    made = annotate(read.seeds, read.knowledge, report)
+    made = annotate(read.seeds, read.knowledge, report, [])
     assert [(one.entity, one.shown) for one in made.backgrounds["card"].mentions] == [("ash", True)]
     assert {one.code.slug for one in report} == {"shared-alias"}
 
@@ -343,7 +394,7 @@ def _seconds(text: str, names: Names) -> float:
     best = 60.0
     for _ in range(2):
         start = process_time()
-        annotate_article(seed, names, Knowledge(), [])
+        annotate_article(seed, names, Knowledge(), [], [])
         best = min(best, process_time() - start)
     return best
 

@@ -3,7 +3,7 @@
 import pytest
 from pydantic import ValidationError
 
-from annotator.model.article import Annotations, Claim, Evidence, Finding, FindingKind, Origin
+from annotator.model.article import Annotations, CardPlacement, Claim, Evidence, Finding, FindingKind, Origin
 from annotator.model.record import Quote
 from tests.builders import DAY, document
 
@@ -39,9 +39,23 @@ def test_a_kind_of_finding_is_one_of_five() -> None:
 def test_texts_come_in_reading_order() -> None:
     assert _claim("opinion", reason=REASON).documents == (document("Found."), REASON)
     assert _claim("partly", evidence=EVIDENCE).documents == (document("Found."),)
-    rights, summary = document("Rights."), document("Summary.")
-    made = Annotations(title="T", origin=Origin(publisher="P"), as_of=DAY, summary=summary, rights=rights)
-    assert made.documents == (rights, summary)
+    since = document("It fell.")
+    assert _claim("opinion", reason=REASON, since=since).documents == (document("Found."), REASON, since)
+    assert _claim("partly", evidence=EVIDENCE, since=since).documents == (document("Found."), since)
+    rights, summary, limits = document("Rights."), document("Summary."), document("Limits.")
+    made = Annotations(
+        title="T", origin=Origin(publisher="P"), as_of=DAY, limits=limits, summary=summary, rights=rights
+    )
+    assert made.documents == (rights, summary, limits)
+
+
+def test_a_card_is_of_a_background_page_or_of_a_figure() -> None:
+    quote = {"exact": "w"}
+    assert CardPlacement.model_validate({"background": "b", "quote": quote}).figure is None
+    assert CardPlacement.model_validate({"figure": "f", "quote": quote}).background is None
+    for fields in ({}, {"background": "b", "figure": "f"}):
+        with pytest.raises(ValidationError, match="expected either background or figure"):
+            CardPlacement.model_validate({**fields, "quote": quote})
 
 
 def test_what_an_editor_leaves_out_has_a_stated_default() -> None:

@@ -28,6 +28,21 @@ def test_a_date_is_as_exact_as_it_is_written(text: str, made: PartialDate, first
 
 
 @pytest.mark.parametrize(
+    ("made", "last"),
+    [
+        (PartialDate(2025, 3, 28), date(2025, 3, 28)),
+        (PartialDate(2025, 3, 28, approximate=True), date(2025, 3, 28)),
+        (PartialDate(2025, 2), date(2025, 2, 28)),
+        (PartialDate(2024, 2), date(2024, 2, 29)),
+        (PartialDate(2025), date(2025, 12, 31)),
+        (PartialDate(9999), date(9999, 12, 31)),
+    ],
+)
+def test_a_coarse_date_reaches_to_the_end_of_what_it_names(made: PartialDate, last: date) -> None:
+    assert made.last_day == last
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "", "~", "25", "2025-3", "2025-3-28", "2025-03-28T10:00", "28.03.2025", "March 2025", "2025-03-", "2025-03-28 ",

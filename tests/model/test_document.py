@@ -13,6 +13,7 @@ from annotator.model.document import (
     Cite,
     Code,
     Document,
+    Embed,
     Heading,
     Inline,
     ListBlock,
@@ -22,6 +23,7 @@ from annotator.model.document import (
     Run,
     Table,
     innermost,
+    is_long,
     leaves_of,
     tidy,
 )
@@ -201,6 +203,39 @@ def test_innermost_blocks_and_leaves_of_one_block() -> None:
     assert [leaf.text for leaf in leaves_of(SAMPLE[5])] == ["h1", "h2", "c1", "", "", "c4"]
 
 
+FIGURE = Embed("figure", "staff", Place("x.md", 3, 1))
+
+
+def test_a_figure_keeps_its_place_among_the_blocks_and_has_no_words() -> None:
+    blocks = (Embed("timeline", "t"), Paragraph(_p("a")), FIGURE, FIGURE, Paragraph(_p("b")))
+    document = Document.compose([*blocks[:3], Paragraph(_p(" ")), *blocks[3:]])
+    assert (document.blocks, document.text) == (blocks, "a\nb")
+    assert [leaf.span.of(document.text) for leaf in document.leaves()] == ["a", "b"]
+    assert document.citations == ()
+
+
+def test_a_figure_is_no_block_with_words() -> None:
+    assert list(innermost(FIGURE)) == list(leaves_of(FIGURE)) == []
+    assert not is_long(FIGURE)
+    alone = Document.compose([FIGURE])
+    assert (alone.blocks, alone.text, list(alone.leaves())) == ((FIGURE,), "", [])
+
+
+def test_figures_are_told_apart_by_what_they_show_and_not_by_where() -> None:
+    assert Embed("figure", "staff") == FIGURE
+    assert Embed("timeline", "staff") != FIGURE
+    assert Embed("figure", "other") != FIGURE
+    (kept,) = Document.compose([FIGURE]).blocks
+    assert isinstance(kept, Embed)
+    assert kept.place == Place("x.md", 3, 1)
+
+
+def test_a_leaf_keeps_the_place_in_its_file() -> None:
+    place = Place("x.md", 7, 3)
+    (leaf,) = Document.compose([Paragraph(Prose((Run(" a  b"),), place=place))]).leaves()
+    assert (leaf.place, leaf) == (place, _p("a b"))
+
+
 @given(DOCUMENTS)
 def test_any_document_is_laid_out_once_and_for_all(document: Document) -> None:
     again = Document.compose(document.blocks)
@@ -210,7 +245,7 @@ def test_any_document_is_laid_out_once_and_for_all(document: Document) -> None:
         assert leaf.span.of(again.text) == leaf.text
 
 
-@pytest.mark.parametrize("value", [Run("a"), Break(), C, _p("a"), SAMPLE[0], Document()])
+@pytest.mark.parametrize("value", [Run("a"), Break(), C, _p("a"), SAMPLE[0], FIGURE, Document()])
 def test_nothing_of_a_document_can_be_changed(value: object) -> None:
     with pytest.raises((dataclasses.FrozenInstanceError, TypeError, AttributeError)):
         setattr(value, "text", "other")  # noqa: B010

@@ -5,7 +5,10 @@ from datetime import date
 import pytest
 from pydantic import ValidationError
 
+from annotator.model.article import Evidence
+from annotator.model.dates import PartialDate
 from annotator.model.document import Document
+from annotator.model.figure import Event, Figure, Row, Timeline
 from annotator.model.knowledge import ENTITY_KINDS, Alias, Background, Entity, Knowledge
 from annotator.model.source import Source
 from tests.builders import DAY, document, entity
@@ -86,9 +89,12 @@ def test_a_background_page_has_a_body() -> None:
         _background("b", Document())
 
 
-def test_a_background_pages_texts_are_the_card_and_the_body() -> None:
+def test_a_background_pages_texts_are_the_card_what_happened_since_and_the_body() -> None:
     page = _background("b", document("Body."))
     assert page.documents == (document("S."), document("Body."))
+    since = document("It fell.")
+    later = page.model_copy(update={"since": since})
+    assert later.documents == (document("S."), since, document("Body."))
 
 
 def test_knowledge_finds_records_by_id() -> None:
@@ -98,6 +104,16 @@ def test_knowledge_finds_records_by_id() -> None:
     assert dict(knowledge.entity_by_id) == {"one": one, "two": two}
     assert dict(knowledge.background_by_slug) == {"b": page}
     assert dict(knowledge.source_by_id) == {"http://zotero.org/x": source}
+
+
+def test_knowledge_finds_figures_and_timelines_by_id() -> None:
+    row = Row(label="A", value=5, evidence=(Evidence(source="s"),))
+    said = document("S.")
+    figure = Figure(id="f", kind="bars", title="T", message=said, as_of=DAY, unit="people", rows=(row,))
+    timeline = Timeline(id="t", title="T", as_of=DAY, events=(Event(date=PartialDate(2025), text=said),))
+    knowledge = Knowledge(figures=(figure,), timelines=(timeline,))
+    assert dict(knowledge.figure_by_id) == {"f": figure}
+    assert dict(knowledge.timeline_by_id) == {"t": timeline}
 
 
 def test_knowledge_may_be_empty() -> None:

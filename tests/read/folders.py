@@ -37,6 +37,27 @@ as_of: 2025-03-28
 
 The page.
 """
+FIGURE = """\
+figures:
+  - id: staff
+    kind: bars
+    title: Staff
+    message: There are five.[@src]
+    as_of: 2025-03-28
+    unit: people
+    rows:
+      - {label: Before, value: 5, evidence: [src]}
+"""
+TIMELINE = """\
+timelines:
+  - id: cuts
+    title: Cuts
+    as_of: 2025-03-28
+    events:
+      - {date: 2025-03-27, text: It was said.}
+"""
+# A page that places both.
+PLACING = BACKGROUND + "\n![](figure:staff)\n\n![](timeline:cuts)\n"
 SOUND: Mapping[str, str] = {
     "articles/one/article.txt": "Anna Ash met Bo Birch in Rome.\n",
     "articles/one/annotations.yml": ANNOTATIONS,

@@ -8,7 +8,7 @@ import pytest
 from annotator.diagnostics import Code, Report
 from annotator.model.document import MAX_LEAF
 from annotator.read.seeds import read_seeds
-from tests.read.folders import ANNOTATIONS, BACKGROUND, ENTITY, SOURCES, read, write
+from tests.read.folders import ANNOTATIONS, BACKGROUND, ENTITY, FIGURE, PLACING, SOURCES, TIMELINE, read, write
 from tests.read.marked import codes
 
 Files = dict[str, str | bytes | None]
@@ -18,6 +18,8 @@ NOTES = "articles/one/annotations.yml"
 PEOPLE = "entities/people.yml"
 BACK = "context/back.md"
 EXPORT = "sources/zotero.json"
+FIGURES = "figures/staff.yml"
+TIMELINES = "timelines/cuts.yml"
 
 # Each case: the files with a caret where a complaint belongs, and how each complaint begins: its code, its message and,
 # behind a tilde, its hint.
@@ -278,6 +280,126 @@ CASES: dict[str, tuple[Files, list[str]]] = {
             "unknown-source: there is no source i",
         ],
     ),
+    "unknown-figure and unknown-timeline in pages and texts of entities": (
+        {
+            FIGURES: FIGURE,
+            TIMELINES: TIMELINE,
+            BACK: PLACING + "\n‸![](figure:staf)\n\n‸![](timeline:cut)\n",
+            PEOPLE: ENTITY + "    text: |\n      One.\n\n      ‸![](figure:other)\n\n      ‸![](timeline:none)\n",
+        },
+        [
+            "unknown-figure: there is no figure staf ~ did you mean staff?",
+            "unknown-timeline: there is no timeline cut ~ did you mean cuts?",
+            "unknown-figure: there is no figure other ~ add the figure, or correct the name",
+            "unknown-timeline: there is no timeline none ~ add the timeline, or correct the name",
+        ],
+    ),
+    "unknown-figure on a card": (
+        {NOTES: ANNOTATIONS + "cards:\n  - {figure: ‸staff, quote: Rome}\n"},
+        ["unknown-figure: there is no figure staff ~ add the figure, or correct the name"],
+    ),
+    "unknown-source in figures and timelines": (
+        {
+            FIGURES: FIGURE.replace("message: There are five.[@src]", "message: ‸There are five.[@a]").replace(
+                "[src]", "[‸b, {source: ‸c, quote: five}]"
+            )
+            + "    note: ‸Counted.[@d]\n",
+            TIMELINES: TIMELINE.replace("It was said.", "‸'It was said.[@e]'"),
+            BACK: PLACING,
+        },
+        [f"unknown-source: there is no source {name}" for name in "abcde"],
+    ),
+    "unused-figure": (
+        {FIGURES: FIGURE.replace("id: staff", "id: ‸staff"), TIMELINES: TIMELINE},
+        [
+            "unused-figure: the figure staff is placed nowhere, so it is on no page"
+            " ~ write ![](figure:staff) in a background page, or give an article a card with figure: staff"
+        ],
+    ),
+    "unused-figure where it could not stand": (
+        {FIGURES: FIGURE.replace("id: staff", "id: ‸staff"), BACK: BACKGROUND + "\n- ‸![](figure:staff)\n"},
+        [
+            "dropped-markup: an image is left out ~ let it stand alone in a paragraph, outside lists and quotations",
+            "unused-figure: the figure staff is placed nowhere",
+        ],
+    ),
+    "dropped-markup for figures in fields without pictures": (
+        {
+            NOTES: ANNOTATIONS + "claims:\n  - id: a\n    quote: met\n    finding: {kind: opinion, text: So.}\n"
+            "    reason: |\n      One.\n\n      ‸![](figure:staff)\n",
+            BACK: PLACING.replace("The card.", "‸The card. ![](figure:staff)"),
+            PEOPLE: ENTITY + "    since: ‸Since. ![](timeline:cuts)\n",
+            FIGURES: FIGURE.replace("There are five.", "‸There are five. ![](figure:staff)"),
+            TIMELINES: TIMELINE.replace("It was said.", "‸'It was said. ![](figure:staff)'"),
+        },
+        ["dropped-markup: an image is left out ~ figures and timelines can stand in background pages and in the"] * 5,
+    ),
+    "duplicate-id for figures and timelines": (
+        {
+            FIGURES: FIGURE + FIGURE.replace("figures:\n", "").replace("id: staff", "id: ‸staff"),
+            "timelines/a.yaml": TIMELINE,
+            TIMELINES: TIMELINE.replace("id: cuts", "id: ‸cuts"),
+            BACK: PLACING + "\n‸![](figure:staff)\n",
+        },
+        [
+            "duplicate-id: the figure staff stands in this text already; this one is left out ~ place each figure once",
+            "duplicate-id: id staff is taken by seeds/figures/staff.yml:2:9; this record is left out ~ give one",
+            "duplicate-id: id cuts is taken by seeds/timelines/a.yaml:2:9; this record is left out",
+        ],
+    ),
+    "wrong-value for a card of both or of nothing": (
+        {
+            FIGURES: FIGURE,
+            TIMELINES: TIMELINE,
+            BACK: PLACING,
+            NOTES: ANNOTATIONS
+            + "cards:\n  - ‸figure: staff\n    background: back\n    quote: Rome\n  - ‸quote: Rome\n",
+        },
+        ["wrong-value: card placement: expected either background or figure"] * 2,
+    ),
+    "wrong-value in a figure": (
+        {
+            FIGURES: "figures:\n  - ‸id: staff\n    kind: parts\n    title: T\n    message: M.\n    as_of: 2025-03-28\n"
+            "    rows:\n      - {label: A, value: 5, evidence: [src]}\n"
+            "  - id: flags\n    kind: ‸pie\n    title: T\n    message: ‸|\n      M.\n\n      N.\n    as_of: 2025-03-28\n"
+            "    unit: people\n    rows:\n      - {label: A, value: ‸'5', evidence: [src]}\n"
+            "      - ‸{label: A, from: 2025-03-28, until: 2025-03-27, evidence: [src]}\n"
+            "      - {label: A, value: ‸1e999, evidence: [src]}\n"
+            "      - {label: A, value: 5, evidence: [‸6], from: ‸yesterday}\n"
+            "      - {label: A, lat: ‸91, lon: ‸-181, evidence: ‸[]}\n",
+            PEOPLE: ENTITY + "    text: |\n      W.\n\n      ![](figure:staff)\n\n      ![](figure:flags)\n",
+        },
+        [
+            "wrong-value: figure: expected a unit for a figure of kind parts",
+            "wrong-value: kind: expected one of 'bars', 'parts', 'spans' or 'map'",
+            "wrong-value: message: expected one paragraph",
+            "wrong-value: rows.value: expected a number, without quotes",
+            "wrong-value: rows: expected until to be no earlier than from",
+            "wrong-value: rows.value: expected a number that is not endless",
+            "wrong-value: rows.evidence: expected a text (a number in quotes), or a mapping with source",
+            "wrong-value: rows.from: expected a date such as 2025-03-28",
+            "wrong-value: rows.lat: expected a number of 90 or less",
+            "wrong-value: rows.lon: expected a number of -180 or more",
+            "wrong-value: rows.evidence: expected at least one, after a hyphen",
+        ],
+    ),
+    "unknown-key and missing-key in a figure and a timeline": (
+        {
+            FIGURES: FIGURE.replace("value: 5", "‸valeu: 5, value: 5") + "    ‸colour: red\n",
+            TIMELINES: TIMELINE.replace("  - id", "  - ‸id").replace("    title: Cuts\n", "").replace(
+                "{date: 2025-03-27, text", "‸{tekst"
+            ).replace("tekst: It", "‸tekst: It"),
+            BACK: PLACING,
+        },
+        [
+            "unknown-key: rows.valeu is not known here ~ did you mean value? known keys here: label, value, series, app",
+            "unknown-key: colour is not known here ~ known keys here: id, kind, title, message, as_of",
+            "missing-key: title is missing",
+            "missing-key: events.date is missing",
+            "missing-key: events.text is missing",
+            "unknown-key: events.tekst is not known here ~ did you mean text? known keys here: date, until, text",
+        ],
+    ),
     "unused-source": (
         {"sources.yml": SOURCES + "  - id: ‸odd id\n    type: book\n"},
         ["unused-source: the source odd id is cited nowhere ~ cite it with [@{odd id}] or as evidence, or delete it"],
@@ -383,10 +505,14 @@ _WHOLE: dict[str, tuple[Files, str, str]] = {
     "stray-file: a file": ({"source.yml": "references: []"}, "seeds/source.yml", "nothing reads this"),
     "stray-file: beside articles": ({"articles/stray.txt": "x"}, "seeds/articles/stray.txt", "nothing reads this"),
     "stray-file: another kind": ({"context/sub/a.txt": "x"}, "seeds/context/sub/a.txt", "nothing reads this"),
+    "stray-file: beside figures": ({"figures/staff.csv": "x"}, "seeds/figures/staff.csv", "nothing reads this"),
+    "stray-file: beside timelines": ({"timelines/a.md": "x"}, "seeds/timelines/a.md", "nothing reads this"),
     "not-text: an article": ({ARTICLE: b"Anna\nBogot\xe1"}, f"seeds/{ARTICLE}:2:6", "expected UTF-8 text: "),
     "not-text: annotations": ({NOTES: b"\xff\xfea"}, f"seeds/{NOTES}:1:1", "expected UTF-16-LE text: truncated data"),
     "not-text: entities": ({PEOPLE: b"entities:\n  - \x93"}, f"seeds/{PEOPLE}:2:5", "expected UTF-8 text: "),
     "not-text: sources": ({"sources.yml": b"\xc3"}, "seeds/sources.yml:1:1", "expected UTF-8 text: unexpected end"),
+    "not-text: figures": ({FIGURES: b"figures:\n  - \x93"}, f"seeds/{FIGURES}:2:5", "expected UTF-8 text: "),
+    "not-text: timelines": ({TIMELINES: b"\xc3"}, f"seeds/{TIMELINES}:1:1", "expected UTF-8 text: unexpected end"),
     "not-text: a background page": ({BACK: b"---\n\xe9"}, f"seeds/{BACK}:2:1", "expected UTF-8 text: "),
 }  # fmt: skip
 

@@ -363,6 +363,16 @@ def test_places_count_the_indentation_of_a_literal_block() -> None:
     assert [found.where for found in report] == [Place("a.yml", 12, 9)]
 
 
+def test_a_leaf_knows_the_line_where_its_block_begins() -> None:
+    lines = ("# Head", "", "One", "two.", "", "> Three.", "", "- Four.", "", "  Five.", "", "|a|b|", "|-|-|", "|c|d|")
+    leaves = list(_document("\n".join(lines)).leaves())
+    assert [(leaf.text, leaf.place.line) for leaf in leaves] == [
+        ("Head", 1), ("One two.", 3), ("Three.", 6), ("Four.", 8), ("Five.", 10),
+        ("a", 12), ("b", 12), ("c", 14), ("d", 14),
+    ]  # fmt: skip
+    assert {leaf.place.file for leaf in leaves} == {"a.md"}
+
+
 def test_places_of_a_folded_text_are_its_beginning() -> None:
     report: Report = []
     read_markdown("a\n\nb ![x](y)\n", TextOrigin(Place("a.yml", 10, 8)), report)

@@ -6,11 +6,11 @@ from pathlib import Path
 import pytest
 
 from annotator.diagnostics import Code, Report, SeedsNotFound
-from annotator.model.document import Heading, Paragraph
+from annotator.model.document import Embed, Heading, Paragraph
 from annotator.model.record import Change
 from annotator.model.span import Place
 from annotator.read.seeds import read_seeds
-from tests.read.folders import ANNOTATIONS, BACKGROUND, ENTITY, SOURCES, read
+from tests.read.folders import ANNOTATIONS, BACKGROUND, ENTITY, FIGURE, PLACING, SOURCES, TIMELINE, read
 from tests.read.marked import codes
 
 Files = dict[str, str | bytes | None]
@@ -98,6 +98,112 @@ def test_a_bad_claim_pin_exclusion_or_card_hides_no_other(tmp_path: Path) -> Non
     assert codes(report) == ["missing-key", "missing-key", "missing-key", "wrong-value", "wrong-value"]
 
 
+def _figure(name: str, row: str = "{label: A, value: 5, evidence: [src]}", **fields: str) -> str:
+    values = {"id": name, "kind": "bars", "title": "T", "message": "M.", "as_of": "2025-03-28", "unit": "people"}
+    lines = "".join(f"    {key}: {value}\n" for key, value in {**values, **fields}.items() if value)
+    return "  -" + lines.removeprefix("   ") + (f"    rows: [{row}]\n" if row else "")
+
+
+_TWO = "\n![](figure:good)\n\n![](figure:bad)\n\n![](figure:fine)\n"
+
+
+@pytest.mark.parametrize(
+    "bad",
+    [
+        _figure("bad", kind="pie"),
+        _figure("bad", title=""),
+        _figure("bad", unit=""),
+        _figure("bad", row=""),
+        _figure("bad", row="{label: A, evidence: [src]}"),
+        _figure("bad", row="{label: A, value: 5}"),
+        _figure("bad", row="{label: A, value: many, evidence: [src]}"),
+        _figure("bad", row="{label: A, value: 5, evidence: [src], date: 2025}"),
+        _figure("bad", row="words"),
+        _figure("bad", message='"## A heading"'),
+        _figure("bad", colour="red"),
+    ],
+)
+def test_a_bad_figure_hides_no_other_and_is_not_called_missing(bad: str, tmp_path: Path) -> None:
+    text = "figures:\n" + _figure("good") + bad + _figure("fine")
+    cards = ANNOTATIONS + "cards:\n  - {figure: bad, quote: Rome}\n"
+    files: Files = {"figures/a.yml": text, "context/back.md": BACKGROUND + _TWO, NOTES: cards}
+    seeds, report, _ = read(tmp_path, files)
+    assert list(seeds.knowledge.figure_by_id) == ["good", "fine"]
+    assert {found.where.file for found in report} == {"seeds/figures/a.yml"}
+
+
+@pytest.mark.parametrize(
+    "bad",
+    [
+        "{id: bad, title: T, as_of: 2025-03-28}",
+        "{id: bad, title: T, as_of: 2025-03-28, events: []}",
+        "{id: bad, title: T, as_of: 2025-03-28, events: [{date: 2025}]}",
+        "{id: bad, title: T, as_of: 2025-03-28, events: [{date: 2025, until: 2024, text: So.}]}",
+        "{id: bad, title: T, as_of: 2025-03-28, lang: English, events: [{date: 2025, text: So.}]}",
+    ],
+)
+def test_a_bad_timeline_hides_no_other_and_is_not_called_missing(bad: str, tmp_path: Path) -> None:
+    text = f"{TIMELINE}  - {bad}\n" + TIMELINE.replace("timelines:\n", "").replace("cuts", "more")
+    page = BACKGROUND + "\n![](timeline:bad)\n\n![](timeline:cuts)\n"
+    seeds, report, _ = read(tmp_path, {"timelines/a.yml": text, "context/back.md": page})
+    assert list(seeds.knowledge.timeline_by_id) == ["cuts", "more"]
+    assert {found.where.file for found in report} == {"seeds/timelines/a.yml"}
+
+
+@pytest.mark.parametrize("text", ["figures: [", "figure: []\n", "figures: {a: b}\n", "- {", b"\xff"])
+def test_figures_that_cannot_be_read_are_not_called_missing(text: str | bytes, tmp_path: Path) -> None:
+    """Nor are those of another file called unused: what could not be read may be a part of the same work."""
+    cards = ANNOTATIONS + "cards:\n  - {figure: other, quote: Rome}\n"
+    files: Files = {
+        "figures/a.yml": text,
+        "figures/b.yml": FIGURE,
+        "timelines/a.yml": TIMELINE,
+        "context/back.md": PLACING + "\n![](figure:lost)\n",
+        NOTES: cards,
+    }
+    seeds, report, _ = read(tmp_path, files)
+    assert {found.where.file for found in report} == {"seeds/figures/a.yml"}
+    assert list(seeds.knowledge.figure_by_id) == ["staff"]
+    assert list(seeds.knowledge.timeline_by_id) == ["cuts"]
+
+
+@pytest.mark.parametrize(
+    "files",
+    [
+        # A page that could not be read may place it.
+        {"context/a.md": "no front matter"},
+        {"context/a.md": b"\xff"},
+        {"entities/a.yml": "entities: ["},
+        # A bad record places it all the same.
+        {"context/a.md": PLACING.replace("title", "titel")},
+        {"entities/a.yml": "entities:\n" + _entity("x", kind="persn", text='"![](figure:staff)"')},
+        {NOTES: ANNOTATIONS + "cards:\n  - {figure: staff}\n"},
+        {NOTES: ANNOTATIONS.replace("title", "titel") + "cards:\n  - {figure: staff, quote: Rome}\n"},
+    ],
+)
+def test_a_figure_is_called_unused_only_where_nothing_can_place_it(files: Files, tmp_path: Path) -> None:
+    _, report, _ = read(tmp_path, {"figures/a.yml": FIGURE, **files})
+    assert report
+    assert "unused-figure" not in codes(report)
+    assert "unknown-figure" not in codes(report)
+
+
+@pytest.mark.parametrize(
+    "files",
+    [
+        {"context/back.md": BACKGROUND + "\n![](figure:staff)\n"},
+        {"entities/people.yml": ENTITY + "    text: |\n      W.\n\n      ![](figure:staff)\n"},
+        {NOTES: ANNOTATIONS + "cards:\n  - {figure: staff, quote: Rome}\n"},
+    ],
+)
+def test_a_figure_can_be_placed_in_a_page_a_text_or_beside_an_article(files: Files, tmp_path: Path) -> None:
+    assert read(tmp_path, {"figures/a.yml": FIGURE, **files})[1] == []
+
+
+def test_a_timeline_needs_no_place_since_it_has_a_page(tmp_path: Path) -> None:
+    assert read(tmp_path, {"timelines/a.yml": TIMELINE})[1] == []
+
+
 @pytest.mark.parametrize(
     "files",
     [
@@ -107,6 +213,8 @@ def test_a_bad_claim_pin_exclusion_or_card_hides_no_other(tmp_path: Path) -> Non
         {"context/a.md": "---\ntitle: [\n---\nx"},
         {"articles/two/article.txt": "Words.", "articles/two/annotations.yml": "title: ["},
         {"articles/two/article.txt": b"\xff", "articles/two/annotations.yml": ANNOTATIONS},
+        {"figures/a.yml": "figures: ["},
+        {"timelines/a.yml": b"\xff"},
         {"sources/a.json": '[{"id": '},
     ],
 )
@@ -222,6 +330,10 @@ def test_records_come_in_a_stable_order(tmp_path: Path) -> None:
         "context/deep/a.md": BACKGROUND,
         "sources/b.yml": "references: [{id: z, type: book}]",
         "sources/a.yaml": "- {id: y, type: book}",
+        "figures/b.yml": "figures:\n" + _figure("z"),
+        "figures/a/a.yaml": "figures:\n" + _figure("y") + _figure("x"),
+        "timelines/b.yml": TIMELINE.replace("cuts", "a"),
+        "timelines/a.YML": TIMELINE,
         "articles/three/article.md": "# Head\n\nWords.",
         "articles/three/annotations.yml": ANNOTATIONS,
     }
@@ -229,8 +341,10 @@ def test_records_come_in_a_stable_order(tmp_path: Path) -> None:
     assert [entity.id for entity in seeds.knowledge.entities] == ["a", "b", "c"]
     assert [page.slug for page in seeds.knowledge.backgrounds] == ["back", "a"]
     assert [source.id for source in seeds.knowledge.sources] == ["src", "y", "z"]
+    assert [figure.id for figure in seeds.knowledge.figures] == ["y", "x", "z"]
+    assert [timeline.id for timeline in seeds.knowledge.timelines] == ["cuts", "a"]
     assert [seed.article.slug for seed in seeds.seeds] == ["one", "three"]
-    assert set(codes(report)) == {"unused-source"}
+    assert set(codes(report)) == {"unused-source", "unused-figure"}
 
 
 @pytest.mark.parametrize(
@@ -240,6 +354,8 @@ def test_records_come_in_a_stable_order(tmp_path: Path) -> None:
         "context/.back.md",
         "context/.obsidian/notes.md",
         "sources/.more.yml",
+        "figures/.a.yml",
+        "timelines/.a.yml",
         "articles/.draft/article.txt",
         "articles/one/.annotations.yml.swp",
     ],
@@ -249,7 +365,10 @@ def test_hidden_files_are_not_read(name: str, tmp_path: Path) -> None:
     assert read(tmp_path, {name: "nonsense: ["})[1] == []
 
 
-@pytest.mark.parametrize("name", ["entities/empty.yml", "sources/empty.yml", "sources/empty.json"])
+@pytest.mark.parametrize(
+    "name",
+    ["entities/empty.yml", "figures/empty.yml", "timelines/empty.yml", "sources/empty.yml", "sources/empty.json"],
+)
 @pytest.mark.parametrize("text", ["", "# nothing yet\n", "\n\n", "---\n"])
 def test_an_empty_list_is_a_list(name: str, text: str, tmp_path: Path) -> None:
     if name.endswith(".json") and text.startswith("#"):
@@ -330,6 +449,49 @@ def test_records_know_the_places_of_their_fields(tmp_path: Path) -> None:
     page = seeds.knowledge.backgrounds[0]
     assert page.place("title") == Place("seeds/context/back.md", 2, 8)
     assert page.place("body") == Place("seeds/context/back.md", 6, 1)
+
+
+def test_figures_and_timelines_know_the_places_of_their_fields(tmp_path: Path) -> None:
+    files: Files = {"figures/a.yml": FIGURE, "timelines/a.yml": TIMELINE, "context/back.md": PLACING}
+    seeds, report, _ = read(tmp_path, files)
+    assert report == []
+    (figure,) = seeds.knowledge.figures
+    assert figure.place("message") == Place("seeds/figures/a.yml", 5, 14)
+    assert figure.rows[0].place("value") == Place("seeds/figures/a.yml", 9, 32)
+    assert figure.rows[0].evidence[0].place("source") == Place("seeds/figures/a.yml", 9, 46)
+    (timeline,) = seeds.knowledge.timelines
+    assert timeline.events[0].place("text") == Place("seeds/timelines/a.yml", 6, 34)
+    embeds = [block for block in seeds.knowledge.backgrounds[0].body.blocks if isinstance(block, Embed)]
+    assert [(one.name, one.place) for one in embeds] == [
+        ("staff", Place("seeds/context/back.md", 9, 1)),
+        ("cuts", Place("seeds/context/back.md", 11, 1)),
+    ]
+
+
+def test_new_fields_are_read_where_they_belong(tmp_path: Path) -> None:
+    notes = (
+        ANNOTATIONS
+        + "limits: Not all.\nclaims:\n"
+        + CLAIM.format(id="a", source="src")
+        + "    since: It *fell*.[@src]\n"
+    )
+    files: Files = {
+        NOTES: notes,
+        "entities/people.yml": ENTITY + "    framing: [A person.]\n",
+        "context/back.md": BACKGROUND.replace(
+            "as_of", "since: It rose.[@src]\nframing:\n  - {exact: The card.}\nas_of"
+        ),
+    }
+    seeds, report, _ = read(tmp_path, files)
+    assert report == []
+    annotations, knowledge = seeds.seeds[0].annotations, seeds.knowledge
+    assert annotations.limits is not None
+    assert annotations.limits.text == "Not all."
+    assert [document.text for document in annotations.claims[0].documents] == ["So.", "It fell."]
+    assert [quote.exact for quote in knowledge.entities[0].framing] == ["A person."]
+    (page,) = knowledge.backgrounds
+    assert [quote.exact for quote in page.framing] == ["The card."]
+    assert [document.text for document in page.documents] == ["The card.", "It rose.", "The page."]
 
 
 def test_a_value_that_yaml_once_took_for_something_else_is_what_was_written(tmp_path: Path) -> None:

@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 
 from annotator.model.document import Paragraph, Prose, Run
+from annotator.model.span import Place
 from annotator.read.text import WRAPPED_WIDTH, read_text
 from tests.strategies import TEXTS, cleaned
 
@@ -63,6 +64,14 @@ def test_white_space_inside_a_line_is_one_space(text: str) -> None:
 )  # fmt: skip
 def test_nothing_in_plain_text_is_markup(text: str) -> None:
     assert read_text(text).blocks == (Paragraph(Prose((Run(text.strip()),))),)
+
+
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [("a\nb\n\nc\n\n\nd", [1, 4, 7]), (f"a\nb\n\n  {LONG}", [1, 2, 4]), ("\n\na", [3])],
+)
+def test_a_paragraph_knows_the_line_on_which_it_begins(text: str, lines: list[int]) -> None:
+    assert [leaf.place for leaf in read_text(text, "a.txt").leaves()] == [Place("a.txt", line, 1) for line in lines]
 
 
 @given(TEXTS)

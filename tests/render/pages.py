@@ -36,6 +36,47 @@ ANNOTATIONS = """
     as_of: 2025-03-28
     rights: Free to use.
 """
+FIGURES = """
+    figures:
+      - id: crossings
+        kind: bars
+        title: Crossings
+        message: "There were *fewer*.[@s1]"
+        as_of: 2025-03-28
+        unit: crossings a day
+        note: "Sundays are left out.[@s2]"
+        rows:
+          - {label: Before, value: 1200, evidence: [s1]}
+          - {label: After, series: By day, value: 800, evidence: [s2, {source: s1, quote: eight hundred}]}
+          - {label: After, series: By night, value: 0, approximate: true, evidence: [{source: s3, locator: p. 9}]}
+      - id: shares
+        kind: parts
+        title: Who pays
+        message: Half each.
+        as_of: 2025-03-28
+        unit: "%"
+        rows:
+          - {label: City, value: 50, evidence: [s1]}
+          - {label: Passengers, value: 49.5, approximate: true, evidence: [s1]}
+      - id: fares
+        kind: spans
+        title: Fares
+        message: It was free for a while.
+        as_of: 2025-03-28
+        unit: crowns
+        rows:
+          - {label: Cars, from: 2024-01, until: 2024-05-31, value: 0, evidence: [s1]}
+          - {label: Cars, from: 2024-06-01, value: 3, evidence: [s1]}
+          - {label: On foot, from: "2024~", text: free, evidence: [s1]}
+      - id: tour
+        kind: map
+        title: The tour
+        message: It went round.
+        as_of: 2025-03-28
+        rows:
+          - {label: Here, lat: 4.7, lon: -74.1, date: 2025-03-27, evidence: [s1]}
+          - {label: There, lat: 19.4, lon: -99.1, text: by night, evidence: [s1]}
+"""
 BASE = {
     "sources.yml": SOURCES,
     "entities/all.yml": ENTITIES,

@@ -3,10 +3,15 @@
 from html import unescape
 
 import pytest
+from hypothesis import assume, given
 
-from annotator.model.span import Span
-from annotator.render.excerpts import excerpt
+from annotator.diagnostics import Report
+from annotator.model.document import Cite, Document, Paragraph, Run
+from annotator.model.span import Place, Span, TextOrigin
+from annotator.read.markdown import read_markdown
+from annotator.render.excerpts import excerpt, split_sentence
 from tests.builders import document
+from tests.strategies import LINES, cleaned
 
 
 def around(markdown: str, words: str = "Noem") -> str:
@@ -79,3 +84,70 @@ def test_a_long_sentence_is_cut_at_words(unit: str) -> None:
 def test_a_long_sentence_without_spaces_keeps_what_stands_next_to_the_mention() -> None:
     made = around(f"{'前' * 300}Noem{'後' * 300}")
     assert made == f"…{'前' * 160}[Noem]{'後' * 160}…"
+
+
+def _drawn(text: Document | None) -> str | None:
+    """A one-paragraph text with its citations in brackets, *emphasis* and [links]."""
+    if text is None:
+        return None
+    (leaf,) = text.leaves()
+    parts = []
+    for inline in leaf.inlines:
+        if isinstance(inline, Cite):
+            parts.append(f"[{inline.source}]")
+        elif isinstance(inline, Run):
+            parts.append(f"*{inline.text}*" if inline.emphasis else f"<{inline.text}>" if inline.link else inline.text)
+        else:
+            parts.append("/")
+    return "".join(parts)
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "rest"),
+    [
+        ("One. Two. Three.", "One.", "Two. Three."),
+        # One sentence has no rest, however it ends.
+        ("One.", "One.", None),
+        ("One", "One", None),
+        ("One.[@a][@b]", "One.[a][b]", None),
+        ("One. [@a]", "One.[a]", None),
+        # Citations stay with the words that they stand behind.
+        ("One.[@a] Two.[@b]", "One.[a]", "Two.[b]"),
+        ("One[@a] is one. Two[@b].", "One[a] is one.", "Two.[b]"),
+        ("One[@a]. Two.", "One.[a]", "Two."),
+        ("One.[@a; @b] Two.", "One.[a][b]", "Two."),
+        ("“One.”[@a] Two.", "“One.”[a]", "Two."),
+        ("今日は。[@a]明日。[@b]", "今日は。[a]", "明日。[b]"),
+        # What looks otherwise does so on both sides of the border.
+        ("*One. Two.* Three.", "*One.*", "*Two.* Three."),
+        ("One *is. Two* is.", "One *is.*", "*Two* is."),
+        ("*One.* Two.", "*One.*", "Two."),
+        ("[One. Two](https://a.org) is.", "<One.>", "<Two> is."),
+        ("*One.[@a] Two.*", "*One.*[a]", "*Two.*"),
+        # A break ends a sentence and stands in neither.
+        ("One  \nTwo. Three.", "One", "Two. Three."),
+        ("One.[@a]  \nTwo", "One.[a]", "Two"),
+        # Full stops that end no sentence.
+        ("The U.S. pays.[@a] So.", "The U.S. pays.[a]", "So."),
+        ("[@a] One. Two.", "[a]One.", "Two."),
+        ("[@a]", "[a]", None),
+    ],
+)
+def test_a_text_is_split_behind_its_first_sentence_and_the_citations_of_that(
+    text: str, first: str, rest: str | None
+) -> None:
+    essential, other = split_sentence(document(text, editorial=True))
+    assert (_drawn(essential), _drawn(other)) == (first, rest)
+
+
+@given(LINES)
+def test_splitting_loses_no_word_and_no_citation(line: str) -> None:
+    report: Report = []
+    origin = TextOrigin(Place("a.md", 1, 1), verbatim=True)
+    text = read_markdown(cleaned(f"{line}.[@a] {line}[@b]"), origin, report, editorial=True)
+    assume(len(text.blocks) == 1 and isinstance(text.blocks[0], Paragraph))
+    first, rest = split_sentence(text)
+    both = [first] if rest is None else [first, rest]
+    assert "".join("".join(one.text.split()) for one in both) == "".join(text.text.split())
+    assert [cite.source for one in both for cite in one.citations] == [cite.source for cite in text.citations]
+    assert all(one.text for one in both)

@@ -5,8 +5,9 @@ from hashlib import sha256
 from pathlib import Path
 
 import pytest
+from bs4 import Tag
 
-from tests.render.pages import ANNOTATIONS, BACKGROUND, ENTITIES, ONE, look, pages, words
+from tests.render.pages import ANNOTATIONS, BACKGROUND, ENTITIES, FIGURES, ONE, look, pages, words
 
 
 def test_the_header_tells_origin_dates_rights_and_checksum(tmp_path: Path) -> None:
@@ -75,11 +76,99 @@ def test_a_card_stands_after_its_block_and_leads_to_its_page(tmp_path: Path) -> 
     (passage,) = article.select("div.passage")
     assert [one.name for one in passage.find_all(recursive=False)] == ["p", "aside"]
     (card,) = passage.select("aside.card")
-    (summary,) = card.select("details > summary")
-    assert card["aria-labelledby"] == summary["id"] == "card-ferry"
-    assert words(card) == "Why there is a ferry There is one.1 As of 28 March 2025 · Read the background"
-    assert card.select("details[open]") == []
+    title, essential, rest = card.find_all(recursive=False)
+    assert card["aria-labelledby"] == title["id"] == "card-ferry"
+    assert (title["class"], words(title)) == (["card-title"], "Why there is a ferry")
+    assert words(essential) == "There is one.1"
+    assert (rest.name, rest["class"], rest.get("open")) == ("details", ["rest"], None)
+    assert words(rest) == "More As of 28 March 2025 · Read the background"
+    assert rest.summary is not None
+    assert rest.summary["aria-describedby"] == "card-ferry"
     assert [link["href"] for link in card.select(".asof a")] == ["../../background/ferry/index.md"]
+
+
+@pytest.mark.parametrize(
+    ("summary", "essential", "rest"),
+    [
+        ("One.[@s1] Two.[@s2] Three.[@s3]", "One.1", ["Two.2 Three.3"]),
+        ("*One.* Two.[@s2]", "One.", ["Two.1"]),
+        ("One.[@s2]", "One.1", []),
+        ("The U.S. pays.[@s1] So.", "The U.S. pays.1", ["So."]),
+        ("One.[@s1] (1) is two.", "One.1", ["(1) is two."]),
+    ],
+)
+def test_of_a_card_one_sentence_stands_open_and_the_rest_is_folded(
+    tmp_path: Path, summary: str, essential: str, rest: list[str]
+) -> None:
+    changed = {
+        "context/ferry.md": BACKGROUND.replace('"There is one.[@s2]"', f"'{summary}'"),
+        "articles/one/annotations.yml": ANNOTATIONS + "    cards: [{background: ferry, quote: met}]\n",
+    }
+    (card,) = look(pages(tmp_path, changed)[ONE]).select("aside.card")
+    assert [words(one) for one in card.find_all("p", recursive=False)] == ["Why there is a ferry", essential]
+    assert [words(one) for one in card.select("details > p:not(.asof)")] == rest
+
+
+def test_a_card_tells_what_has_happened_since_where_it_is_folded(tmp_path: Path) -> None:
+    since = "since: 'It *sank*.[@s3]'"
+    changed = {
+        "context/ferry.md": BACKGROUND.replace("as_of:", f"{since}\n    as_of:"),
+        "articles/one/annotations.yml": ANNOTATIONS + "    cards: [{background: ferry, quote: met}]\n",
+    }
+    made = pages(tmp_path, changed)
+    (card,) = look(made[ONE]).select("aside.card")
+    assert [words(one) for one in card.select("details > p")] == [
+        "Since then: It sank.2",
+        "As of 28 March 2025 · Read the background",
+    ]
+    assert words(look(made["background/ferry/index.md"]).select_one(".since")) == "Since then: It sank.2"
+
+
+def _figure_card(folder: Path, changed: dict[str, str]) -> Tag:
+    files = {
+        "figures/all.yml": FIGURES,
+        "articles/one/annotations.yml": ANNOTATIONS + "    cards: [{figure: crossings, quote: met}]\n",
+        **changed,
+    }
+    (card,) = look(pages(folder, files)[ONE]).select("div.article > div.passage > aside.card")
+    return card
+
+
+def test_a_figure_beside_an_article_shows_its_message_and_folds_the_rest(tmp_path: Path) -> None:
+    card = _figure_card(tmp_path, {})
+    title, message, rest = card.find_all(recursive=False)
+    assert (title["class"], words(title)) == (["card-title"], "Crossings")
+    assert words(message) == "There were fewer.1"
+    assert (card["aria-labelledby"], rest["class"]) == (title["id"], ["rest"])
+    assert [child.name for child in rest.find_all(recursive=False)] == ["summary", "section", "p", "details", "p"]
+    (picture,) = rest.select("section.picture > svg")
+    assert str(picture["aria-labelledby"]).split() == [title["id"], message["id"]]
+    assert words(rest.select_one(".figure-note")) == "Sundays are left out.2"
+    assert [words(row.td) for row in rest.select("details.data tbody tr")] == ["Before", "After", "After"]
+    assert words(rest.find_all("p", recursive=False)[-1]) == "As of 28 March 2025"
+
+
+def test_a_figure_that_has_a_page_leads_to_its_data_there(tmp_path: Path) -> None:
+    page = BACKGROUND + "\n    ![](figure:crossings)\n"
+    card = _figure_card(tmp_path, {"context/ferry.md": page, "context/a.md": page.replace("On", "Still on")})
+    assert card.select("table, .figure-note") == []
+    assert card.select("section.picture > svg")
+    (link,) = card.select(".asof a")
+    assert link["href"] == "../../background/ferry/index.md#figure-crossings"
+
+
+def test_a_figure_and_a_page_of_one_name_are_two_cards(tmp_path: Path) -> None:
+    cards = "    cards: [{background: tour, quote: met}, {figure: tour, quote: left}]\n"
+    changed = {
+        "figures/all.yml": FIGURES,
+        "context/tour.md": BACKGROUND,
+        "articles/one/article.txt": "Anna Ash met Bo Birch.\nAsh left.\n",
+        "articles/one/annotations.yml": ANNOTATIONS + cards,
+    }
+    page = look(pages(tmp_path, changed)[ONE])
+    assert [words(one) for one in page.select("aside.card > .card-title")] == ["Why there is a ferry", "The tour"]
+    ids = [str(one["id"]) for one in page.select("[id]")]
+    assert [one for one in ids if ids.count(one) > 1] == []
 
 
 def test_a_card_without_a_heading_of_its_own_is_called_by_its_page(tmp_path: Path) -> None:
@@ -87,7 +176,7 @@ def test_a_card_without_a_heading_of_its_own_is_called_by_its_page(tmp_path: Pat
         "context/ferry.md": BACKGROUND.replace("    card: Why there is a ferry\n", ""),
         "articles/one/annotations.yml": ANNOTATIONS + "    cards: [{background: ferry, quote: met}]\n",
     }
-    assert words(look(pages(tmp_path, changed)[ONE]).select_one("summary")) == "On ferries"
+    assert words(look(pages(tmp_path, changed)[ONE]).select_one(".card-title")) == "On ferries"
 
 
 @pytest.mark.parametrize(

@@ -81,8 +81,8 @@ def test_one_source_at_two_places_has_two_notes(tmp_path: Path) -> None:
     assert [words(note.select_one(".source")) for note in page.select("ol > li")] == [
         "“Second”, Echo.",
         "“First”, Echo. Read the quote",
-        "“First”, Echo, p. 3. Read the quote",
-        "“First”, Echo, p. 4. Read the quote",
+        "Echo (in full in note 2), p. 3. Read the quote",
+        "Echo (in full in note 2), p. 4. Read the quote",
     ]
     assert [one.get_text() for one in page.select("a.marker")] == ["1", "2", "3", "4", "3"]
 
@@ -159,6 +159,86 @@ def test_a_page_without_notes_has_no_list_of_them(tmp_path: Path) -> None:
     made = pages(tmp_path, {})
     assert look(made[ONE]).select(".notes") == []
     assert look(made["entities/birch/index.md"]).select(".notes") == []
+
+
+@pytest.mark.parametrize(
+    ("source", "short"),
+    [
+        # The outlet and the date; without an outlet what the work is called.
+        ("title: T, container-title: The Post, issued: 2025-03-28", "The Post, 28 March 2025"),
+        ("title: T, container-title: The Post, publisher: Echo, issued: 2025-03", "The Post, March 2025"),
+        ("title: T, publisher: the echo, issued: '2025~'", "The echo, about 2025"),
+        ("title: T, publisher: Echo", "Echo"),
+        ("title: A title, author: [{family: Ash}], issued: 2025", "A title, 2025"),
+        ("custom: {description: letter to the board}", "Letter to the board"),
+        ("custom: {kind: news}", "Src"),
+        ("title: '*T* <b>', publisher: 'A | B. [c](d)'", "A | B. [c](d)"),
+    ],
+)
+def test_a_work_is_cited_in_full_once_on_a_page_and_by_its_outlet_and_date_from_then_on(
+    tmp_path: Path, source: str, short: str
+) -> None:
+    changed = {
+        "sources.yml": SOURCES + f"      - {{id: src, type: document, {source}}}\n",
+        "context/ferry.md": BACKGROUND + "    One.[@src] Two.[@src, p. 3]\n",
+    }
+    page = look(pages(tmp_path, changed)["background/ferry/index.md"])
+    first, second = page.select("#note-3 .source, #note-4 .source")
+    assert "in full" not in words(first)
+    assert words(second) == f"{short} (in full in note 3), p. 3."
+    assert [(link.get_text(), link["href"]) for link in second.select("a")] == [("in full in note 3", "#note-3")]
+
+
+def test_a_short_citation_keeps_its_words_and_its_links(tmp_path: Path) -> None:
+    source = """{id: s4, type: webpage, title: T, publisher: Echo, URL: "https://example.org/4", accessed: 2025-04-01,
+        custom: {archive_url: "https://example.org/a"}}"""
+    evidence = "evidence: [{source: s4, quote: four words of it}]"
+    changed = {
+        "sources.yml": SOURCES + f"      - {source}\n",
+        "articles/one/annotations.yml": ANNOTATIONS
+        + "    claims:"
+        + claim("a", "Anna Ash met", more=evidence)
+        + claim("b", "Ash left", more=evidence.replace("four words", "five words")),
+    }
+    page = look(pages(tmp_path, changed)[ONE])
+    first, second = page.select("ol > li[id^=note]")
+    assert "“T”, Echo" in words(first.select_one(".source"))
+    assert words(second.blockquote) == "“five words of it”"
+    links = {link.get_text(): str(link["href"]) for link in second.select(".source a")}
+    assert links.pop("in full in note 1") == "#note-1"
+    assert sorted(links.values()) == ["https://example.org/4#:~:text=five%20words%20of%20it", "https://example.org/a"]
+
+
+def test_the_first_citation_by_number_is_the_full_one(tmp_path: Path) -> None:
+    """A finding's own citations have their notes at the end, so that evidence of a later claim comes before them."""
+    claims = claim("a", "Anna Ash met", "One.[@s2]") + claim("b", "Ash left", more="evidence: [{source: s2}]")
+    page = look(pages(tmp_path, {"articles/one/annotations.yml": ANNOTATIONS + "    claims:" + claims})[ONE])
+    lines = [words(note.select_one(".source")) for note in page.select("ol > li[id^=note]")]
+    assert lines == ["“First”, Echo. Read it", "“Second”, Echo.", "Echo (in full in note 2)."]
+
+
+def test_each_page_cites_in_full(tmp_path: Path) -> None:
+    made = pages(tmp_path, {"context/a.md": BACKGROUND, "context/b.md": BACKGROUND})
+    for path in ("background/a/index.md", "background/b/index.md", "entities/ash/index.md", "sources/index.md"):
+        lines = [words(line) for line in look(made[path]).select(".source")]
+        assert any("“First”, Echo" in line for line in lines)
+        assert not any("in full" in line for line in lines)
+
+
+def test_a_note_tells_what_happened_after_the_article(tmp_path: Path) -> None:
+    more = """reason: "One.\\n\\nTwo.", evidence: [{source: s1}], since: "It *fell*.[@s3]\""""
+    claims = claim("x", "Ash left", more=more)
+    page = look(pages(tmp_path, {"articles/one/annotations.yml": ANNOTATIONS + "    claims:" + claims})[ONE])
+    (note,) = page.select("#ev-1")
+    assert [words(part) for part in note.find_all("p", recursive=False)] == [
+        "Supported. So it is.",
+        "One.",
+        "Two.",
+        "Since then: It fell.2",
+        "“First”, Echo. Read it",
+    ]
+    assert [words(one) for one in note.select("strong")] == ["Supported.", "Since then:"]
+    assert words(page.select_one("#note-2 .source")) == "“Third”."
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,128 @@
+"""How much is accounted for: the box above an article, and the page of all texts."""
+
+from collections import Counter
+from collections.abc import Iterable
+from typing import get_args
+
+from annotator.model.annotated import AnnotatedArticle, TextCoverage
+from annotator.model.article import Claim, FindingKind
+from annotator.model.page import Page
+from annotator.model.source import SourceKind
+from annotator.render.context import Context, PageWriter
+from annotator.render.escape import escape, escape_opening
+from annotator.render.links import COVERAGE, ENTITIES, TIMELINE, background_path, explainer_path
+from annotator.render.notes import NOT_SEARCHED
+from annotator.render.strings import Strings
+
+_KINDS: tuple[FindingKind, ...] = get_args(FindingKind)
+
+
+def how_we_know(writer: PageWriter, article: AnnotatedArticle) -> list[str]:
+    """The box above an article: what was found, on what it rests, and what could not be checked."""
+    words, annotations = writer.strings, article.annotations
+    if not article.claims and annotations.limits is None:
+        return []
+    named = {source for placed in article.claims for source in _sources(placed.claim)}
+    kinds = Counter(source.custom.kind for source in writer.context.knowledge.sources if source.id in named)
+    counted = ((words.source_kinds[kind], kinds[kind]) for kind in (*get_args(SourceKind), None))
+    findings = [(words.finding_counts[kind], article.coverage.count(kind)) for kind in _KINDS]
+    findings.append((words.no_finding, article.coverage.count(None)))
+    chunks = [
+        '<section class="known" markdown="1" aria-labelledby="how-we-know" data-search-exclude="true">',
+        f"**{escape(words.how_we_know)}**\n{{ #how-we-know .known-title }}",
+        *_counts(words.sentence_findings, len(article.coverage.sentences), findings),
+        *_counts(words.sources_behind, kinds.total(), counted),
+    ]
+    if annotations.limits is not None:
+        chunks.append(f"<strong>{escape(words.limits)}</strong> {writer.line(annotations.limits)}")
+    reviewed = annotations.reviewed
+    last = f"{escape(words.last_review.format(date=words.day(reviewed)))} " if reviewed else ""
+    chunks.append(f"{last}{writer.here.link(words.coverage, COVERAGE)}\n{{ .asof }}")
+    return [*chunks, "</section>"]
+
+
+def _sources(claim: Claim) -> Iterable[str]:
+    yield from (evidence.source for evidence in claim.evidence)
+    for document in claim.documents:
+        yield from (cite.source for cite in document.citations)
+
+
+def _counts(label: str, total: int, counted: Iterable[tuple[str, int]]) -> list[str]:
+    """A line that says what is counted, and the counts that are not nought; nothing where there is nothing to count."""
+    if not total:
+        return []
+    items = [f"<li><b>{count}</b> {escape(name)}</li>" for name, count in counted if count]
+    return [f"{escape(label)}: <b>{total}</b>\n{{ .count }}", f'<ul class="counts">{"".join(items)}</ul>']
+
+
+def render_coverage(context: Context) -> Page:
+    """Every text with its sentences: accounted for, cited, said to state no fact."""
+    words = context.strings
+    writer = PageWriter(context, COVERAGE)
+    writer.add(
+        f"# {escape(words.coverage)} {{ #title }}", f"{escape_opening(escape(words.coverage_lead))}\n{{ .lead }}"
+    )
+    writer.add(f"## {escape(words.coverage_articles)} {{ #articles{NOT_SEARCHED} }}")
+    writer.add(escape_opening(escape(words.coverage_articles_lead)), _articles(writer))
+    writer.add(f"## {escape(words.coverage_texts)} {{ #texts{NOT_SEARCHED} }}")
+    writer.add(escape_opening(escape(words.coverage_texts_lead)), _texts(writer))
+    meta = {"title": words.coverage, "description": words.coverage_lead, "template": "reader.html", "kind": "coverage"}
+    return writer.page(meta, "")
+
+
+def _articles(writer: PageWriter) -> str:
+    words = writer.strings
+    heads = [words.coverage_page, words.coverage_sentences, words.coverage_accounted]
+    heads += [words.finding_counts[kind] for kind in _KINDS]
+    rows = []
+    for article in writer.context.site.articles:
+        coverage = article.coverage
+        total = len(coverage.sentences)
+        link = writer.here.link(article.annotations.title, explainer_path(article.article.slug))
+        share = _share(words, total - coverage.count(None), total)
+        rows.append([link, str(total), share, *(str(coverage.count(kind)) for kind in _KINDS)])
+    return _table(heads, rows)
+
+
+def _texts(writer: PageWriter) -> str:
+    words, context = writer.strings, writer.context
+    covered = context.site.coverage
+    heads = [words.coverage_page, words.coverage_sentences, words.coverage_cited, words.coverage_framing]
+    heads.append(words.coverage_uncited)
+    rows = [
+        [writer.here.link(page.title, background_path(page.slug)), *_row(covered["background", page.slug])]
+        for page in context.knowledge.backgrounds
+    ]
+    others = (
+        (words.entities, "entity", ENTITIES),
+        (words.timeline, "timeline", TIMELINE),
+        (words.figures, "figure", ""),
+    )
+    for title, kind, path in others:
+        of_kind = [one for (name, _), one in covered.items() if name == kind]
+        if of_kind:
+            link = writer.here.link(title, path) if path else escape(title)
+            rows.append([link, *_row(_sum(of_kind))])
+    rows.append([f"<strong>{escape(words.coverage_total)}</strong>", *_row(_sum(covered.values()))])
+    return _table(heads, rows)
+
+
+def _sum(covered: Iterable[TextCoverage]) -> TextCoverage:
+    all_of = list(covered)
+    return TextCoverage(
+        sum(one.cited for one in all_of), sum(one.framing for one in all_of), sum(one.uncited for one in all_of)
+    )
+
+
+def _row(one: TextCoverage) -> list[str]:
+    return [str(count) for count in (one.sentences, one.cited, one.framing, one.uncited)]
+
+
+def _share(words: Strings, part: int, whole: int) -> str:
+    """A share in per cent, rounded down: all is said only of all."""
+    return escape(words.amount(100 * part // whole, "%")) if whole else ""
+
+
+def _table(heads: list[str], rows: list[list[str]]) -> str:
+    lines = [[escape(head) for head in heads], ["---"] * len(heads), *rows]
+    return "\n".join("| " + " | ".join(cells) + " |" for cells in lines)

@@ -1,0 +1,93 @@
+"""A figure of data: title, picture, what it says in words, and its numbers as a table with their sources."""
+
+from collections.abc import Callable, Mapping
+
+from annotator.model.document import Embed
+from annotator.model.figure import Figure, Row
+from annotator.render.charts import SCREEN, draw
+from annotator.render.context import PageWriter
+from annotator.render.escape import escape, escape_opening
+from annotator.render.strings import Strings
+from annotator.render.timelines import timeline
+
+
+def embeds(writer: PageWriter) -> Callable[[Embed], list[str]]:
+    """Writes the figures and timelines that stand between the blocks of a text."""
+
+    def embed(one: Embed) -> list[str]:
+        knowledge = writer.context.knowledge
+        if one.kind == "timeline":
+            known = knowledge.timeline_by_id.get(one.name)
+            return [] if known is None else timeline(writer, known)  # what is not there is a diagnostic already
+        figure = knowledge.figure_by_id.get(one.name)
+        return [] if figure is None else figure_box(writer, figure)
+
+    return embed
+
+
+def figure_box(writer: PageWriter, figure: Figure) -> list[str]:
+    """The whole figure as it stands in a text."""
+    name = f"figure-{figure.id}"
+    return [
+        f'<figure class="figure" id="{name}" markdown="1">',
+        f"**{escape(figure.title)}**\n{{ #{name}--title .figure-title }}",
+        picture(writer, figure),
+        f"{escape_opening(writer.line(figure.message))}\n{{ #{name}--message .message }}",
+        *figure_rest(writer, figure),
+        "</figure>",
+    ]
+
+
+def picture(writer: PageWriter, figure: Figure) -> str:
+    """The drawing, which is described by the figure's title and message (no id has two hyphens in a row)."""
+    name = f"figure-{figure.id}"
+    described = f"{name}--title {name}--message"
+    drawing = draw(figure, writer.strings, SCREEN, writer.context.outlines, labelled_by=described)
+    return f'<section class="picture" data-search-exclude="true">{drawing}</section>'
+
+
+def figure_rest(writer: PageWriter, figure: Figure) -> list[str]:
+    """What stands below the message: a note, the table, how old it is."""
+    note = [f"{escape_opening(writer.line(figure.note))}\n{{ .figure-note }}"] if figure.note is not None else []
+    return [
+        *note,
+        '<details class="data" markdown="1">',
+        f"<summary>{escape(writer.strings.figure_table)}</summary>",
+        *_table(writer, figure),
+        "</details>",
+        writer.as_of(figure.as_of, figure.review_by),
+    ]
+
+
+def _table(writer: PageWriter, figure: Figure) -> list[str]:
+    """One line a row; a column for each thing that any row has."""
+    words = writer.strings
+    columns: Mapping[str, tuple[str, Callable[[Row], str]]] = {
+        "label": (words.row_label, lambda row: row.label),
+        "series": (words.row_series, lambda row: row.series or ""),
+        "value": (figure.unit or words.row_value, lambda row: _value(row, words)),
+        "start": (words.row_from, lambda row: words.partial(row.start) if row.start else ""),
+        "until": (words.row_until, lambda row: words.partial(row.until) if row.until else words.row_open),
+        "date": (words.row_date, lambda row: words.partial(row.date) if row.date else ""),
+        "text": (words.row_text, lambda row: row.text or ""),
+    }
+    shown = {name: column for name, column in columns.items() if any(getattr(row, name) for row in figure.rows)}
+    if "start" in shown:
+        shown = {name: columns[name] for name in columns if name in shown or name == "until"}
+    if any(row.value is not None for row in figure.rows):
+        shown = {name: columns[name] for name in columns if name in shown or name == "value"}
+    heads = [escape(head) for head, _ in shown.values()]
+    lines = [_line([*heads, escape(words.row_sources)]), _line(["---"] * (len(shown) + 1))]
+    for row in figure.rows:
+        cells = [escape(cell(row)) for _, cell in shown.values()]
+        lines.append(_line([*cells, "".join(writer.notes.evidence(one) for one in row.evidence)]))
+    return ["\n".join(lines)]
+
+
+def _line(cells: list[str]) -> str:
+    return "| " + " | ".join(cells) + " |"
+
+
+def _value(row: Row, words: Strings) -> str:
+    """The number without its unit, which heads the column."""
+    return "" if row.value is None else words.amount(row.value, approximate=row.approximate)

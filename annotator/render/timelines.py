@@ -1,0 +1,99 @@
+"""Timelines: the events of one topic in a text, and those of all topics on a page of their own."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from itertools import groupby
+
+from annotator.model.figure import Event, Timeline
+from annotator.model.page import Page
+from annotator.render.context import Context, PageWriter, direction
+from annotator.render.escape import escape, escape_html, escape_opening
+from annotator.render.links import TIMELINE, background_path
+
+# Topics that the filter can tell apart; the styles have a rule for each.
+MAX_TOPICS = 12
+
+
+@dataclass(frozen=True, slots=True)
+class _Dated:
+    """An event with the timeline that it is of, and the number of that timeline among all."""
+
+    event: Event
+    timeline: Timeline
+    topic: int
+
+
+def timeline(writer: PageWriter, one: Timeline) -> list[str]:
+    """The events of one timeline as a list."""
+    return _list(writer, [_Dated(event, one, 0) for event in one.events], topics={})
+
+
+def render_timeline(context: Context) -> Page:
+    """Every event of every timeline by date, with a filter by topic that needs no script."""
+    words, timelines = context.strings, context.knowledge.timelines
+    writer = PageWriter(context, TIMELINE)
+    writer.add(
+        f"# {escape(words.timeline)} {{ #title }}", f"{escape_opening(escape(words.timeline_lead))}\n{{ .lead }}"
+    )
+    writer.add('<div class="timelines" markdown="1">', *_filter(context))
+    dated = [_Dated(event, one, number) for number, one in enumerate(timelines, 1) for event in one.events]
+    topics = {one.id: _topic(writer, one, context.knowledge.homes.get(("timeline", one.id))) for one in timelines}
+    for year, events in groupby(_by_date(dated), lambda one: one.event.date.year):
+        writer.add(f'<section class="year" id="year-{year}" markdown="1">', f"## {year} {{ #y-{year} }}")
+        writer.add(*_list(writer, list(events), topics), "</section>")
+    writer.add("</div>")
+    if not timelines:
+        writer.add(escape(words.none_yet))
+    meta = {
+        "title": words.timeline,
+        "description": words.timeline_lead,
+        "template": "reader.html",
+        "kind": "timeline",
+    }
+    return writer.page(meta, "")
+
+
+def _filter(context: Context) -> list[str]:
+    """Radio buttons that the styles listen to. Raw HTML on one line: Markdown has no such thing."""
+    timelines, words = context.knowledge.timelines, context.strings
+    if not 1 < len(timelines) <= MAX_TOPICS:
+        return []
+    options = [(0, words.all_topics), *((number, one.title) for number, one in enumerate(timelines, 1))]
+    buttons = "".join(
+        f'<span><input type="radio" name="topic" id="topic-{number}"{"" if number else " checked"}>'
+        f'<label for="topic-{number}">{escape_html(title)}</label></span>'
+        for number, title in options
+    )
+    legend = f"<legend>{escape_html(words.show_topic)}</legend>"
+    return [f'<fieldset class="topics" data-search-exclude="true">{legend}{buttons}</fieldset>']
+
+
+def _by_date(dated: Iterable[_Dated]) -> list[_Dated]:
+    """A month stands before its days; events of one day in the order of their timelines."""
+    return sorted(dated, key=lambda one: (one.event.date.year, one.event.date.month, one.event.date.day))
+
+
+def _list(writer: PageWriter, dated: list[_Dated], topics: dict[str, str]) -> list[str]:
+    words = writer.strings
+    chunks = ['<ol class="timeline" markdown="1">']
+    for one in _by_date(dated):
+        event = one.event
+        when = words.partial(event.date)
+        if event.until is not None:
+            when = words.period.format(start=when, end=words.partial(event.until))
+        topic = topics.get(one.timeline.id, "")
+        language = one.timeline.lang
+        lang = f' lang="{language}" dir="{direction(language)}"' if language else ""
+        chunks += [
+            f'<li class="event{f" topic-{one.topic}" if one.topic else ""}"{lang} markdown="block">',
+            f'<strong class="when">{escape(when)}</strong>{topic}\n{{ .event-head }}',
+            escape_opening(writer.line(event.text)),
+            "</li>",
+        ]
+    return [*chunks, "</ol>"]
+
+
+def _topic(writer: PageWriter, one: Timeline, page: str | None) -> str:
+    """The topic's name, as a link to the background page that holds its timeline."""
+    name = writer.here.link(one.title, background_path(page)) if page else escape(one.title)
+    return f' <span class="topic">{name}</span>'
