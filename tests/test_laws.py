@@ -350,14 +350,15 @@ def test_each_record_is_shown_or_somebody_is_told(case: Case) -> None:
 def _refused_with(made: Made, figure: str) -> bool:
     """Whether some record that would place a figure was refused, of which somebody was told."""
     name = re.search(r'"id": "(f\d)"', figure)
-    if name is None:
-        return False
-    placing = (f"figure:{name[1]})", f'"figure": "{name[1]}"')
+    placing = (f"(figure:{name[1]})", f'"figure": "{name[1]}"') if name else ()
     used = {f"context/{page.slug}.md" for page in made.knowledge.backgrounds}
+    used |= {f"articles/{article.article.slug}/annotations.yml" for article in made.site.articles}
+    entities = {entity.place().line for entity in made.knowledge.entities}
     for file, text in made.files.items():
         told = {found.where.line for found in made.report if found.where.file == file}
         for number, line in enumerate(text.split("\n"), 1):
-            if any(one in line for one in placing) and (number in told or (told and file not in used)):
+            kept = number in entities if file.startswith("entities/") else file in used and number not in told
+            if told and not kept and not file.startswith("figures/") and any(one in line for one in placing):
                 return True
     return False
 

@@ -1,6 +1,7 @@
 """A text's sentences, by their marks: good for prose with capitals, and for Chinese and Japanese."""
 
 import re
+from itertools import pairwise
 
 from annotator.model.span import Span
 
@@ -30,7 +31,7 @@ def sentences(text: str) -> list[Span]:
     """The spans of the sentences, without the white space around them."""
     found = []
     borders = sentence_borders(text)
-    for start, end in zip(borders, borders[1:], strict=False):
+    for start, end in pairwise(borders):
         words = text[start:end]
         if words.strip():
             begin = start + len(words) - len(words.lstrip())

@@ -6,9 +6,6 @@ from dataclasses import dataclass, field
 from itertools import chain
 from typing import Any, Literal
 
-from markdown_it import MarkdownIt
-from markdown_it.rules_core import StateCore
-from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
 from annotator.diagnostics import Code, Diagnostic, Report
@@ -33,18 +30,11 @@ from annotator.model.record import has_sound_host
 from annotator.model.span import Place, TextOrigin
 from annotator.read.decode import REPLACEMENT
 from annotator.read.findings import Named
-
-# Levels of nested blocks; the parser leaves out what lies deeper.
-MAX_NESTING = 40
+from annotator.read.parser import BEGUN, EDITORIAL, MAX_NESTING, PLAIN
 
 # Of an article, which is never edited.
 _NOTHING_TO_MEND = "nothing to mend: decide whether the page can do without it"
 
-# Where the parser notes citations that were begun and not closed.
-_BEGUN = "annotator.begun"
-
-# What an editor means as a citation, well formed or not; before "(" the brackets are those of a link.
-_CITATION = re.compile(r"\[(?:[^\[\]@]*[\s-])?@[^\[\]]*\](?!\()")
 _CITED_PARTS = re.compile(r"(?:^|;)((?:\{[^{}]*\}|[^;])*)")
 _CITED = re.compile(
     r"\s*@(?:\{(?P<braced>[^{}]*[^{}\s])\}|(?P<plain>\w(?:[\w:.#$%&+?<>~/-]*\w)?))\s*(?:,\s*(?P<locator>.*\S))?\s*"
@@ -73,7 +63,7 @@ def read_markdown(
     ``editorial`` texts may hold citations and links to our own pages, and those with ``pictures`` figures and
     timelines; all of them are added to ``named``, if given.
     """
-    parser = _EDITORIAL if editorial else _PLAIN
+    parser = EDITORIAL if editorial else PLAIN
     text = text.replace("\r\n", "\n").replace("\r", "\n")  # as the parser counts lines; YAML can escape a return
     found: dict[str, Any] = {}  # the parser notes the definitions of links here
     tokens = parser.parse(text, found)
@@ -81,7 +71,7 @@ def read_markdown(
     reader = _Reader(origin, report, text.split("\n"), names, editorial=editorial, pictures=pictures)
     document = Document.compose(reader.blocks(iter(tokens), until=None))
     reader.definitions(found)
-    for begun in found.get(_BEGUN, ()):
+    for begun in found.get(BEGUN, ()):
         lines = (number for number, line in enumerate(reader.lines) if begun in line)
         number = next(lines, 0)
         place = origin.at(number, max(reader.lines[number].find(begun), 0))
@@ -90,59 +80,9 @@ def read_markdown(
     return document
 
 
-class _Inline(StateInline):
-    """The parser's state inside a block; each token remembers where in the block's text it was made."""
-
-    def push(self, ttype: str, tag: str, nesting: Literal[-1, 0, 1]) -> Token:
-        token = super().push(ttype, tag, nesting)
-        token.meta = {"at": self.pos}
-        return token
-
-
 def cited(source: str) -> str:
     """The citation of a source, in braces where its id would not be read whole without them."""
     return f"[@{source}]" if _CITED.fullmatch(f"@{source}") and "," not in source else f"[@{{{source}}}]"
-
-
-def _parse_inline(state: StateCore) -> None:
-    """The parser's own inline step, but for blocks that are too long for it."""
-    for token in state.tokens:
-        if token.type == "inline":
-            token.children = []
-            if len(token.content) > MAX_LEAF:
-                token.children.append(Token("text", "", 0, content=token.content))
-            else:
-                inline = _Inline(token.content, state.md, state.env, token.children)
-                state.md.inline.tokenize(inline)
-                for rule in state.md.inline.ruler2.getRules(""):
-                    rule(inline)
-
-
-def _citation(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 (the parser's own signature)
-    match = _CITATION.match(state.src, state.pos)
-    if not match:
-        if not silent and state.src.startswith("[@", state.pos) and "]" not in state.src[state.pos :]:
-            state.env.setdefault(_BEGUN, []).append(state.src[state.pos : state.pos + 40].split("\n")[0])
-        return False
-    if not silent:
-        token = state.push("citation", "", 0)
-        token.content = " ".join(match[0].split())
-    state.pos = match.end()
-    return True
-
-
-def _parser(*, editorial: bool) -> MarkdownIt:
-    parser = MarkdownIt("commonmark", {"maxNesting": MAX_NESTING, "store_labels": True}).enable("table")
-    parser.core.ruler.at("inline", _parse_inline)
-    # Every address is let through here so that the reader can judge it and say so.
-    parser.validateLink = lambda url: True  # type: ignore[method-assign]
-    if editorial:
-        parser.inline.ruler.before("link", "citation", _citation)
-    return parser
-
-
-_PLAIN = _parser(editorial=False)
-_EDITORIAL = _parser(editorial=True)
 
 
 @dataclass(slots=True)
@@ -317,18 +257,23 @@ class _Reader:
                 tag = " ".join(token.content.split())[:40]
                 self.drop(f"the tag {tag}", "write it as Markdown; the words inside it are kept", self.at(token))
             case "image":
-                self.labels.add(token.meta.get("label", ""))
-                if not token.hidden:
-                    self.drop("an image", self.image_hint(token), self.at(token))
+                self.image(token)
             case _:  # pragma: no cover (the parser's presets make no other inline)
                 self.drop(f"markup of the kind {token.type}", "write it as plain words", self.at(token))
 
-    def image_hint(self, token: Token) -> str:
-        if not _EMBED.match(str(token.attrGet("src"))):
-            return "describe in words what it shows"
-        if not self.pictures:
-            return "figures and timelines can stand in background pages and in the text of entities"
-        return "let it stand alone in a paragraph, outside lists and quotations, as ![](figure:ID) or ![](timeline:ID)"
+    def image(self, token: Token) -> None:
+        """Complain of an image, but for one that stands for a figure or timeline."""
+        self.labels.add(token.meta.get("label", ""))
+        if token.hidden:
+            return
+        hint = "describe in words what it shows"
+        if _EMBED.match(str(token.attrGet("src"))):
+            hint = (
+                "let it stand alone in a paragraph, outside lists and quotations, as ![](figure:ID) or ![](timeline:ID)"
+            )
+            if not self.pictures:
+                hint = "figures and timelines can stand in background pages and in the text of entities"
+        self.drop("an image", hint, self.at(token))
 
     def citations(self, token: Token) -> Iterator[Cite]:
         place = self.at(token)

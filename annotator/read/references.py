@@ -40,7 +40,7 @@ def check_references(knowledge: Knowledge, findings: Findings) -> frozenset[str]
     for figure in knowledge.figures:
         if figure.id not in placed:
             message = f"the figure {figure.id} is placed nowhere, so it is on no page"
-            hint = f"write ![](figure:{figure.id}) in a background page, or give an article a card with figure: {figure.id}"
+            hint = f"write ![](figure:{figure.id}) in a background page, or give an article a card with that figure"
             findings.report.append(Diagnostic(Code.UNUSED_FIGURE, message, figure.place("id"), hint))
     used = {named.name for named in findings.named if named.kind == "source"}
     unused = [source for source in knowledge.sources if source.id not in used]

@@ -23,7 +23,6 @@ from annotator.read.references import check_references
 from annotator.read.text import read_text
 from annotator.read.yaml_nodes import load_yaml
 
-
 R = TypeVar("R", bound=Record)
 
 

@@ -177,26 +177,21 @@ def _stack(
 
 
 def _key(picture: Picture, entries: Sequence[tuple[str, str]], colours: Sequence[str]) -> None:
-    """The pieces of a bar by name and amount, as many on a line as there is room for."""
+    """The pieces of a bar by amount and name, as many on a line as there is room for."""
     x, step = 0.0, LEADING * TEXT
     picture.y += _NEAR
     for (name, amount), colour in zip(entries, colours, strict=True):
-        indent = _SWATCH + _BESIDE
-        number = width(amount, TEXT, bold=True)
-        length = indent + width(f"{name} ", TEXT) + number
-        if x and x + length > WIDTH:
+        number = _SWATCH + _BESIDE
+        indent = number + width(f"{amount} ", TEXT, bold=True)
+        if x and x + indent + width(name, TEXT) > WIDTH:
             x, picture.y = 0.0, picture.y + step
         _swatch(picture, x, colour)
+        picture.labels.append(Label(amount, x + number, picture.y + ASCENT * TEXT, bold=True))
         lines = wrap(name, WIDTH - indent - x, TEXT)
-        for line in lines:
+        for at, line in enumerate(lines):
+            picture.y += step if at else 0
             picture.labels.append(Label(line, x + indent, picture.y + ASCENT * TEXT))
-            picture.y += step
-        after = x + indent + width(f"{lines[-1]} ", TEXT)
-        if after + number > WIDTH:
-            after, picture.y = x + indent, picture.y + step
-        picture.y -= step
-        picture.labels.append(Label(amount, after, picture.y + ASCENT * TEXT, bold=True))
-        x = after + number + _BETWEEN
+        x += indent + max(width(line, TEXT) for line in lines) + _BETWEEN
     picture.y += step
 
 

@@ -4,21 +4,32 @@ import unicodedata
 
 # Widths in thousandths of the font size, of Inter at weight 400 (overrides/assets/fonts/), rounded up in groups.
 _GROUPS = {
-    "ijlI' ": 280,
-    "!,.:;|`·’‘": 320,
-    "()[]/\\ftr1": 400,
-    '{}-_^"*°“”': 500,
-    "?skxzvyacJL7–": 580,
-    "e5Fhnu02bdgopq3689#ZE$&PRSTB4+<=>~": 660,
-    "KVAXYDCHU": 740,
-    "GNOQw": 830,
-    "m": 890,
-    "MW%@—…": 1000,
+    "ijl’‘": 260,
+    " !,.:I·": 290,
+    "';`t": 330,
+    "()/[\\]f|": 370,
+    "r": 400,
+    "1{}“”": 440,
+    '"-^_°': 470,
+    "*?–": 520,
+    "aksxz": 560,
+    "7JLcvy": 580,
+    "5EFehnou": 600,
+    "23689bdgpq": 620,
+    "#$0PSZ": 640,
+    "&+4<=>BRT~": 660,
+    "AKVXY": 690,
+    "CD": 730,
+    "GHU": 750,
+    "NOQ": 770,
+    "w": 830,
+    "m…": 900,
+    "%@MW—": 1000,
 }
 _WIDTHS = {char: width for chars, width in _GROUPS.items() for char in chars}
 _FULL, _OTHER = 1000, 720
 # The heavier cut is wider, and the reader's own font may be.
-_BOLD, _MARGIN = 1.03, 1.02
+_BOLD, _MARGIN = 1.04, 1.02
 
 
 def width(text: str, size: float, *, bold: bool = False) -> float:

@@ -36,7 +36,7 @@ _DISC, _GAP, _EDGE = 9.5, 4.0, 3.0
 # How far a curve leaves the straight line, as a share of its length and in pixels; the shortest one with a pointer.
 _BULGE, _MOST, _SHORTEST = 0.16, 30.0, 14.0
 _POINTER, _POINTER_SIZE = "M-1,-0.8L1,0L-1,0.8L-0.6,0Z", 80.0
-_SAMPLES = 24
+_SAMPLES = 48
 _NAME = 128.0
 # Where a name may stand beside its stop, best first: to which side, and how far up or down in its heights.
 _PLACES: tuple[tuple[int, float], ...] = (
@@ -249,8 +249,8 @@ def _place(stop: Stop, side: int, up: float, cost: float, curves: Sequence[Point
         labels.append(Label(text, x, y + (LEADING - 1) / 2 * size + ASCENT * size, ink, size, bold, anchor, halo=True))
         y += LEADING * size
     box = Box(left, top, left + across, top + height)
-    behind = sum(box.left - 2 < px < box.right + 2 and box.top < py < box.bottom for px, py in curves)
-    return Place(tuple(labels), box, cost + behind)
+    behind = sum(box.left - 3 < px < box.right + 3 and box.top < py < box.bottom for px, py in curves)
+    return Place(tuple(labels), box, cost + 0.5 * behind)
 
 
 def _inside(box: Box, view: View) -> bool:

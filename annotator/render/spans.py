@@ -1,7 +1,7 @@
 """What held from when to when: a lane for each label, its spans over one axis of time, their dates below them."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -28,7 +28,7 @@ from annotator.render.strings import Strings, unit_sign
 _BAR, _APART, _PAD = 22.0, 16.0, 5.0
 # What the tip of an open end needs at the right edge, and the least width of a span.
 _TIP, _LEAST = 8.0, 3.0
-_TIP_SHAPE = "M-1,-1L0.25,0L-1,1Z"
+_TIP_SHAPE = "M-1,-1L-0.27,0L-1,1Z"
 # Months between two ticks of the axis, and the room that one needs.
 _STEPS = (1, 2, 3, 6, 12, 24, 60, 120, 240, 600, 1200, 2400, 6000, 12000)
 _TICK = 42.0
@@ -145,14 +145,15 @@ def _stretch(row: Row, axis: Axis, as_of: date) -> Stretch:
 
 
 def _lines(stretches: Iterable[Stretch]) -> list[list[Stretch]]:
-    """The spans of a lane, those that overlap in time on lines of their own."""
+    """The spans of a lane, those that overlap in time on lines of their own; one moves a little for a very short one."""
     lines: list[list[Stretch]] = []
-    for stretch in sorted(stretches, key=lambda one: one.start):
-        line = next((line for line in lines if line[-1].right <= stretch.left + 1), None)
+    for stretch in sorted(stretches, key=lambda one: (one.start, one.end)):
+        line = next((line for line in lines if line[-1].right <= stretch.left + _LEAST), None)
         if line is None:
             lines.append([stretch])
         else:
-            line.append(stretch)
+            left = max(stretch.left, line[-1].right)
+            line.append(replace(stretch, left=left, right=max(stretch.right, left + _LEAST)))
     return lines
 
 
@@ -171,7 +172,7 @@ def _draw_line(
         (hollow if paint == "land" else solid).append(box)
         if stretch.open:
             tip = "muted" if paint == "land" else paint
-            tips.append({"x": stretch.right + _BAR / 2 - 0.5, "y": (top + bottom) / 2, "angle": 0, "paint": tip})
+            tips.append({"x": stretch.right + _BAR / 2 - 1.5, "y": (top + bottom) / 2, "angle": 0, "paint": tip})
         words = strings.amount(value, figure.unit) if value is not None else stretch.row.text or ""
         inside = width(words, TEXT, bold=value is not None) + 2 * _PAD <= stretch.right - stretch.left
         if inside and words:

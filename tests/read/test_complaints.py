@@ -313,7 +313,7 @@ CASES: dict[str, tuple[Files, list[str]]] = {
         {FIGURES: FIGURE.replace("id: staff", "id: ‸staff"), TIMELINES: TIMELINE},
         [
             "unused-figure: the figure staff is placed nowhere, so it is on no page"
-            " ~ write ![](figure:staff) in a background page, or give an article a card with figure: staff"
+            " ~ write ![](figure:staff) in a background page, or give an article a card with that figure"
         ],
     ),
     "unused-figure where it could not stand": (

@@ -22,7 +22,8 @@ from annotator.model.document import (
 )
 from annotator.model.document import Code as CodeBlock
 from annotator.model.span import Place, TextOrigin
-from annotator.read.markdown import MAX_NESTING, read_markdown
+from annotator.read.markdown import read_markdown
+from annotator.read.parser import MAX_NESTING
 from tests.read.marked import codes, marked
 from tests.strategies import TEXTS, cleaned
 

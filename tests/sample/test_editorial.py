@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from annotator.diagnostics import Report
 from annotator.model.document import Embed
 from annotator.pipeline import Built, Options, build
 from annotator.read.seeds import Seeds, read_seeds
@@ -18,7 +19,7 @@ def built() -> Built:
 
 @pytest.fixture(scope="module")
 def seeds() -> Seeds:
-    report: list = []  # type: ignore[type-arg]
+    report: Report = []
     return read_seeds(ROOT / "seeds", ROOT, report)
 
 
