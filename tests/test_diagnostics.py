@@ -43,7 +43,8 @@ def test_every_code_has_a_slug_of_its_own(code: Code) -> None:
     [
         Code.YAML_SYNTAX, Code.NOT_TEXT, Code.ARTICLE_FILES, Code.UNKNOWN_KEY, Code.MISSING_KEY, Code.WRONG_VALUE,
         Code.DUPLICATE_KEY, Code.DUPLICATE_ID, Code.UNKNOWN_ENTITY, Code.UNKNOWN_SOURCE, Code.UNKNOWN_BACKGROUND,
-        Code.LOST_QUOTE, Code.AMBIGUOUS_QUOTE, Code.AMBIGUOUS_ALIAS, Code.FIDELITY,
+        Code.UNKNOWN_FIGURE, Code.UNKNOWN_TIMELINE, Code.LOST_QUOTE, Code.AMBIGUOUS_QUOTE, Code.AMBIGUOUS_ALIAS,
+        Code.FIDELITY,
     ],
 )  # fmt: skip
 def test_what_a_page_would_say_wrongly_is_an_error(code: Code) -> None:
@@ -55,8 +56,14 @@ def test_what_is_shown_without_a_part_is_a_warning(code: Code) -> None:
     assert code.severity is Severity.WARNING
 
 
-def test_a_shared_alias_is_only_information() -> None:
-    assert Code.SHARED_ALIAS.severity is Severity.INFO
+@pytest.mark.parametrize("code", [Code.UNUSED_FIGURE, Code.LONG_CARD, Code.LONG_DESCRIPTION])
+def test_what_readers_would_miss_or_not_finish_is_a_warning(code: Code) -> None:
+    assert code.severity is Severity.WARNING
+
+
+@pytest.mark.parametrize("code", [Code.SHARED_ALIAS, Code.UNCITED_SENTENCE, Code.UNCHECKED_SENTENCE])
+def test_what_may_be_as_the_editor_wants_it_is_only_information(code: Code) -> None:
+    assert code.severity is Severity.INFO
 
 
 def _at(file: str, line: int, column: int, code: Code = Code.WRONG_VALUE, message: str = "x") -> Diagnostic:

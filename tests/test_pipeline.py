@@ -10,9 +10,9 @@ from bs4 import BeautifulSoup
 
 from annotator.diagnostics import OptionError
 from annotator.model.document import MAX_LEAF
-from annotator.pipeline import Built, build_time
+from annotator.pipeline import Built, Options, build, build_time
 from annotator.publish.fidelity import check_page
-from tests.builders import build_site, to_html
+from tests.builders import build_site, to_html, write_files
 
 ANNOTATIONS = "title: T\norigin: {publisher: P}\nas_of: 2025-01-01\nrights: R.\n"
 ENTITY = "  - {{id: e-{0}, name: Name{0} Sur{0}, kind: person, as_of: 2025-01-01, description: A person.}}\n"
@@ -117,6 +117,37 @@ def test_the_day_of_a_build_counts_the_articles_own(tmp_path: Path) -> None:
         "articles/one/annotations.yml": ANNOTATIONS.replace("{publisher: P}", "{publisher: P, published: 2025-06-07}"),
     }
     assert build_site(tmp_path, files).today == date(2025, 6, 7)
+
+
+FIGURE = "{id: f, kind: map, title: T, message: M., as_of: DAY, rows: [{label: A, lat: 0, lon: 0, evidence: [s]}]}"
+TIMELINE = "{id: t, title: T, as_of: DAY, events: [{date: 2030, text: E.}]}"
+
+
+@pytest.mark.parametrize(
+    "files",
+    [
+        {"figures/a.yml": f"figures:\n  - {FIGURE}\n"},
+        {"timelines/a.yml": f"timelines:\n  - {TIMELINE}\n"},
+        {"context/a.md": "---\ntitle: T\nsummary: S.\nas_of: 2025-01-01\nreviewed: DAY\n---\n\nW.\n"},
+    ],
+)
+def test_the_day_of_a_build_counts_when_figures_timelines_and_pages_were_looked_at(
+    tmp_path: Path, files: dict[str, str]
+) -> None:
+    others = {name: text.replace("DAY", "2025-08-09") for name, text in files.items()}
+    assert site(tmp_path, "E.\n", others=others).today == date(2025, 8, 9)
+
+
+@pytest.mark.parametrize("gaps", [False, True])
+def test_sentences_that_nothing_accounts_for_are_told_where_they_are_asked_for(tmp_path: Path, *, gaps: bool) -> None:
+    files = {
+        "articles/one/article.md": "One.\n",
+        "articles/one/annotations.yml": ANNOTATIONS,
+        "context/a.md": f"---\ntitle: T\nsummary: '{'word ' * 61}'\nas_of: 2025-01-01\n---\n\nW.\n",
+    }
+    write_files(tmp_path, files)
+    found = [one.code.slug for one in build(Options(tmp_path, tmp_path, gaps=gaps)).diagnostics]
+    assert found == (["unchecked-sentence", "long-card", *["uncited-sentence"] * 2] if gaps else ["long-card"])
 
 
 @pytest.mark.parametrize("given", ["yesterday", "99999999999999", "1e3", "-99999999999999"])

@@ -51,8 +51,8 @@ def _counts(label: str, total: int, counted: Iterable[tuple[str, int]]) -> list[
     """A line that says what is counted, and the counts that are not nought; nothing where there is nothing to count."""
     if not total:
         return []
-    items = [f"<li><b>{count}</b> {escape(name)}</li>" for name, count in counted if count]
-    return [f"{escape(label)}: <b>{total}</b>\n{{ .count }}", f'<ul class="counts">{"".join(items)}</ul>']
+    items = [f"<li><strong>{count}</strong> {escape(name)}</li>" for name, count in counted if count]
+    return [f"{escape(label)}: <strong>{total}</strong>\n{{ .count }}", f'<ul class="counts">{"".join(items)}</ul>']
 
 
 def render_coverage(context: Context) -> Page:

@@ -3,7 +3,7 @@
 import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import combinations, pairwise, product
 
 from annotator.model.figure import Figure, Row
 from annotator.render.lettering import width, wrap
@@ -28,9 +28,10 @@ from annotator.render.marks import (
 from annotator.render.outlines import Point, View, northing, outlines_in
 from annotator.render.strings import Strings
 
-# Room for names around the stops; the least and greatest height; the closest view, 4.5 degrees of longitude.
-_ACROSS, _ABOVE = 76.0, 56.0
-_LOW, _HIGH = 210.0, 380.0
+# Room for names beside the stops, and above and below them; the least and greatest height of a map; the closest
+# view, 4.5 degrees of longitude.
+_ACROSS, _ABOVE, _HIGHEST = 76.0, 44.0, 96.0
+_LOW, _HIGH = 210.0, 400.0
 _CLOSEST = WIDTH / math.radians(4.5)
 _DISC, _GAP, _EDGE = 9.5, 4.0, 3.0
 # How far a curve leaves the straight line, as a share of its length and in pixels; the shortest one with a pointer.
@@ -43,7 +44,8 @@ _PLACES: tuple[tuple[int, float], ...] = (
     (1, 0), (-1, 0), (0, 1), (0, -1), (1, 0.55), (1, -0.55), (-1, 0.55), (-1, -0.55),
     (1, 1), (1, -1), (-1, 1), (-1, -1),
 )  # fmt: skip
-_ROUNDS = 6
+# How often every pair of names is placed anew, and what it costs that two lie on each other.
+_ROUNDS, _CLASH = 3, 100.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +66,8 @@ class Stop:
 def map_specification(figure: Figure, strings: Strings, outlines: bytes | None) -> Spec:
     """The stops on the countries around them; where names have no room beside the stops, they are listed below."""
     places = [(row.lon or 0.0, row.lat or 0.0) for row in figure.rows]
-    view = _view(places)
+    tallest = max(_height(_lines(row.label, row, strings)) for row in figure.rows)
+    view = _view(places, min(max(tallest + 2 * _DISC + _GAP, _ABOVE), _HIGHEST))
     picture = Picture(y=view.height)
     picture.layers.append(boxes([{"start": 0, "end": WIDTH, "top": 0, "bottom": view.height, "paint": "water"}]))
     if outlines:
@@ -85,8 +88,8 @@ def map_specification(figure: Figure, strings: Strings, outlines: bytes | None) 
     return picture.specification()
 
 
-def _view(places: Sequence[Point]) -> View:
-    """The closest view that has all places and room around them."""
+def _view(places: Sequence[Point], above: float) -> View:
+    """The closest view that has all places and room around them, so much above and below."""
     lons = sorted({lon % 360 for lon, _ in places})
     gaps = [(after - before, after) for before, after in pairwise([*lons, lons[0] + 360])]
     widest, first = max(gaps)
@@ -95,11 +98,11 @@ def _view(places: Sequence[Point]) -> View:
     norths = [northing(lat) for _, lat in places]
     up = max(norths) - min(norths)
     scale = min(
-        (WIDTH - 2 * _ACROSS) / across if across else _CLOSEST, (_HIGH - 2 * _ABOVE) / up if up else _CLOSEST, _CLOSEST
+        (WIDTH - 2 * _ACROSS) / across if across else _CLOSEST, (_HIGH - 2 * above) / up if up else _CLOSEST, _CLOSEST
     )
     middle = (max(norths) + min(norths)) / 2
     lat = math.degrees(2 * math.atan(math.exp(middle)) - math.pi / 2)
-    height = min(max(up * scale + 2 * _ABOVE, _LOW), _HIGH)
+    height = min(max(up * scale + 2 * above, _LOW), _HIGH)
     return View(round(lon, 4), round(lat, 4), round(scale, 2), WIDTH, round(height))
 
 
@@ -133,15 +136,19 @@ def _stop(group: Sequence[int], rows: Sequence[Row], points: Sequence[Point], vi
     lines: list[tuple[str, bool]] = []
     for number in group:
         row = rows[number - 1]
-        name = row.label if len(group) == 1 else f"{number} {row.label}"
-        lines += [(line, True) for line in wrap(name, _NAME, TEXT, bold=True)]
-        for words in _details(row, strings):
-            lines += [(line, False) for line in wrap(words, _NAME, SMALL)]
+        lines += _lines(row.label if len(group) == 1 else f"{number} {row.label}", row, strings)
     return Stop(discs, tuple(group), tuple(lines))
 
 
-def _details(row: Row, strings: Strings) -> list[str]:
-    return [words for words in (strings.partial(row.date) if row.date else "", row.text or "") if words]
+def _lines(name: str, row: Row, strings: Strings) -> list[tuple[str, bool]]:
+    """What is written beside a stop: its name, which is bold, when the route came there, and words."""
+    date = strings.partial(row.date) if row.date else ""
+    lines = [(line, True) for line in wrap(name, _NAME, TEXT, bold=True)]
+    return lines + [(line, False) for words in (date, row.text or "") for line in wrap(words, _NAME, SMALL)]
+
+
+def _height(lines: Iterable[tuple[str, bool]]) -> float:
+    return sum(LEADING * (TEXT if bold else SMALL) for _, bold in lines)
 
 
 def _curve(start: Point, end: Point) -> tuple[Point, ...]:
@@ -212,16 +219,19 @@ def _names(stops: Sequence[Stop], curves: Sequence[Point], view: View) -> list[L
     ]
     if not all(choices):
         return None
-    chosen = [places[0] for places in choices]
+    chosen = [min(places, key=lambda place: place.cost) for places in choices]
 
-    def cost(at: int, place: Place) -> float:
-        others = (other for number, other in enumerate(chosen) if number != at)
-        return place.cost + sum(100 for other in others if place.box.meets(other.box, 2))
+    def cost(at: int, place: Place, *moving: int) -> float:
+        others = (other for number, other in enumerate(chosen) if number not in (at, *moving))
+        return place.cost + sum(_CLASH for other in others if place.box.meets(other.box, 2))
 
-    for _ in range(_ROUNDS):
-        for at, places in enumerate(choices):
-            chosen[at] = min(places, key=lambda place, at=at: cost(at, place))  # type: ignore[misc]
-    if any(cost(at, place) >= 100 for at, place in enumerate(chosen)):
+    # Two at a time: often one name can only take the best place when another leaves it.
+    for one, two in [*combinations(range(len(stops)), 2)] * _ROUNDS:
+        costs = [[(cost(a, place, b), place) for place in choices[a]] for a, b in ((one, two), (two, one))]
+        pairs = product(*costs)
+        best = min(pairs, key=lambda pair: pair[0][0] + pair[1][0] + _CLASH * pair[0][1].box.meets(pair[1][1].box, 2))
+        chosen[one], chosen[two] = best[0][1], best[1][1]
+    if any(cost(at, place) >= _CLASH for at, place in enumerate(chosen)):
         return None
     return [label for place in chosen for label in place.labels]
 
@@ -229,7 +239,7 @@ def _names(stops: Sequence[Stop], curves: Sequence[Point], view: View) -> list[L
 def _place(stop: Stop, side: int, up: float, cost: float, curves: Sequence[Point]) -> Place:
     """The name to one side (1 right, -1 left, 0 centred) and so much lower; each bit of a curve behind it costs."""
     sizes = [TEXT if bold else SMALL for _, bold in stop.lines]
-    height = LEADING * sum(sizes)
+    height = _height(stop.lines)
     across = max(width(text, size, bold=bold) for (text, bold), size in zip(stop.lines, sizes, strict=True))
     around = stop.box
     diagonal = side and abs(up) == 1
@@ -250,7 +260,7 @@ def _place(stop: Stop, side: int, up: float, cost: float, curves: Sequence[Point
         y += LEADING * size
     box = Box(left, top, left + across, top + height)
     behind = sum(box.left - 3 < px < box.right + 3 and box.top < py < box.bottom for px, py in curves)
-    return Place(tuple(labels), box, cost + 0.5 * behind)
+    return Place(tuple(labels), box, cost + behind)
 
 
 def _inside(box: Box, view: View) -> bool:

@@ -145,7 +145,7 @@ def _stretch(row: Row, axis: Axis, as_of: date) -> Stretch:
 
 
 def _lines(stretches: Iterable[Stretch]) -> list[list[Stretch]]:
-    """The spans of a lane, those that overlap in time on lines of their own; one moves a little for a very short one."""
+    """The spans of a lane, those that overlap in time on lines of their own; one moves a bit for a very short one."""
     lines: list[list[Stretch]] = []
     for stretch in sorted(stretches, key=lambda one: (one.start, one.end)):
         line = next((line for line in lines if line[-1].right <= stretch.left + _LEAST), None)
@@ -208,26 +208,29 @@ def _draw_flags(picture: Picture, told: Sequence[Told], strings: Strings) -> Non
 def _flags(told: Sequence[Told], strings: Strings, *, years: bool) -> list[Flag]:
     """The words below a line from left to right; a year is said where it is another than the one before."""
     flags: list[Flag] = []
-    shown = 0 if years else -1
+    known = 0
 
-    def dated(value: PartialDate) -> str:
-        nonlocal shown
-        new = shown not in (-1, value.year)
-        shown = value.year if new else shown
-        return strings.short_date(value, year=new)
+    def dated(value: PartialDate, before: int) -> str:
+        return strings.short_date(value, year=years and value.year != before)
 
     for one in told:
-        stretch = one.stretch
-        start, until = stretch.row.start, stretch.row.until
-        first = dated(start) if start else ""
-        last = dated(until) if until and one.ends else ""
+        stretch, start, until = one.stretch, one.stretch.row.start, one.stretch.row.until
+        if start is None:
+            continue
+        first = dated(start, known)
+        last = dated(until, start.year) if until and one.ends else ""
         room = stretch.right - stretch.left - width(first, SMALL) - width(last, SMALL)
-        if last and (one.words or room < 2 * _PAD):
-            first, last = first if start == until else strings.stretch.format(start=first, end=last), ""
+        if until and last and (one.words or room < 2 * _PAD):
+            # As one piece of text; a year that both share stands once, behind.
+            shared = start.year == until.year
+            ends = dated(start, start.year if shared else known), dated(until, known if shared else start.year)
+            first = ends[1] if start == until else strings.stretch.format(start=ends[0], end=ends[1])
+            last = ""
         text = strings.told_on.format(words=one.words, date=first) if one.words else first
         flags.append(Flag(stretch.left, tuple(wrap(text, WIDTH, SMALL))))
         if last:
             flags.append(Flag(stretch.right, (last,), before=True))
+        known = (until if until and one.ends else start).year
     return flags
 
 

@@ -24,8 +24,9 @@ class _Dated:
 
 
 def timeline(writer: PageWriter, one: Timeline) -> list[str]:
-    """The events of one timeline as a list."""
-    return _list(writer, [_Dated(event, one, 0) for event in one.events], topics={})
+    """The events of one timeline as a list, and how old it is."""
+    events = _list(writer, [_Dated(event, one, 0) for event in one.events], topics={})
+    return [*events, writer.as_of(one.as_of, one.review_by)]
 
 
 def render_timeline(context: Context) -> Page:
@@ -42,6 +43,7 @@ def render_timeline(context: Context) -> Page:
         writer.add(f'<section class="year" id="year-{year}" markdown="1">', f"## {year} {{ #y-{year} }}")
         writer.add(*_list(writer, list(events), topics), "</section>")
     writer.add("</div>")
+    writer.add(*(writer.as_of(one.as_of, one.review_by, escape(one.title)) for one in timelines))
     if not timelines:
         writer.add(escape(words.none_yet))
     meta = {

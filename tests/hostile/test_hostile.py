@@ -22,7 +22,10 @@ _ELEMENTS = (
     "a aside blockquote br code details div em h1 h2 h3 h4 h5 h6 li mark nav ol p pre section span strong summary "
     "table tbody td th thead tr ul"
 )
-_ATTRIBUTES = "aria-label aria-labelledby class data-open dir href id interestfor lang open popover role start tabindex"
+_ATTRIBUTES = (
+    "aria-describedby aria-label aria-labelledby class data-open dir href id interestfor lang open popover role start "
+    "tabindex"
+)
 # The theme's markup of results has these besides.
 _RESULT_ELEMENTS = "article del label"
 _RESULT_ATTRIBUTES = "data-md-component data-md-score"
@@ -101,7 +104,7 @@ def test_a_line_in_an_article_is_read_as_it_is_written(name: str, visit: Visit, 
     assert _text(page, "h1") == wanted
     assert page.title().split()[: len(wanted)] == wanted
     assert str(page.evaluate(_ARTICLE)).split() == words(f"Before {line} after.")
-    assert _text(page, ".card summary") == wanted
+    assert _text(page, ".card .card-title") == wanted
     assert _with_one_mark(_text(page, ".notes blockquote")) == _with_one_mark(words(f"“{line}”"))
     assert foreign(page) == []
     assert page.evaluate(_FRAME) == frames["explainers"]

@@ -151,7 +151,7 @@ def test_a_source_is_short_for_evidence_without_words() -> None:
 
 @pytest.mark.parametrize("evidence", [5, None, ("a",)])
 def test_evidence_is_a_source_or_a_mapping_with_one(evidence: Any) -> None:
-    with pytest.raises(ValidationError, match="expected a text .* or a mapping with source"):
+    with pytest.raises(ValidationError, match=r"expected a text .* or a mapping with source"):
         _figure("bars", _least("bars", evidence=(evidence,)))
 
 

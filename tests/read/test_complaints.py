@@ -361,7 +361,8 @@ CASES: dict[str, tuple[Files, list[str]]] = {
         {
             FIGURES: "figures:\n  - ‸id: staff\n    kind: parts\n    title: T\n    message: M.\n    as_of: 2025-03-28\n"
             "    rows:\n      - {label: A, value: 5, evidence: [src]}\n"
-            "  - id: flags\n    kind: ‸pie\n    title: T\n    message: ‸|\n      M.\n\n      N.\n    as_of: 2025-03-28\n"
+            "  - id: flags\n    kind: ‸pie\n    title: T\n    message: ‸|\n      M.\n\n      N.\n"
+            "    as_of: 2025-03-28\n"
             "    unit: people\n    rows:\n      - {label: A, value: ‸'5', evidence: [src]}\n"
             "      - ‸{label: A, from: 2025-03-28, until: 2025-03-27, evidence: [src]}\n"
             "      - {label: A, value: ‸1e999, evidence: [src]}\n"
@@ -392,7 +393,7 @@ CASES: dict[str, tuple[Files, list[str]]] = {
             BACK: PLACING,
         },
         [
-            "unknown-key: rows.valeu is not known here ~ did you mean value? known keys here: label, value, series, app",
+            "unknown-key: rows.valeu is not known here ~ did you mean value? known keys here: label, value, series",
             "unknown-key: colour is not known here ~ known keys here: id, kind, title, message, as_of",
             "missing-key: title is missing",
             "missing-key: events.date is missing",

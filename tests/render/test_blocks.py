@@ -3,7 +3,7 @@
 import pytest
 from bs4 import BeautifulSoup
 
-from annotator.model.document import MAX_LEAF, Prose
+from annotator.model.document import MAX_LEAF, Embed, Prose
 from annotator.render.blocks import BlockWriter, join, top_level
 from annotator.render.escape import escape
 from annotator.render.inlines import write_html
@@ -104,6 +104,15 @@ def test_a_block_with_a_leaf_that_is_too_long_is_html_that_the_library_does_not_
     assert (
         BeautifulSoup(to_html(chunk), "html.parser").get_text().strip() == BeautifulSoup(html, "html.parser").get_text()
     )
+
+
+def test_figures_are_written_by_whoever_knows_them_in_their_place() -> None:
+    figure, timeline = Embed("figure", "f"), Embed("timeline", "t")
+    (one,), (two,) = document("One").blocks, document("Two").blocks
+    blocks = (figure, one, timeline, two)
+    writer = BlockWriter(_line, embed=lambda embed: [f"<{embed.kind}>", embed.name])
+    assert writer.blocks(blocks) == ["<figure>", "f", "One", "<timeline>", "t", "Two"]
+    assert BlockWriter(_line).blocks(blocks) == ["One", "Two"]
 
 
 def test_chunks_are_set_apart_by_blank_lines() -> None:

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from tests.render.pages import ANNOTATIONS, BACKGROUND, ONE, claim, look, pages, words
+from tests.render.pages import ANNOTATIONS, BACKGROUND, FIGURES, ONE, claim, look, pages, words
 
 
 def test_pages_lead_to_the_next_the_one_before_and_the_one_above(tmp_path: Path) -> None:
@@ -38,9 +38,17 @@ def test_pages_lead_to_the_next_the_one_before_and_the_one_above(tmp_path: Path)
 
 def test_every_link_leads_to_a_page_and_a_place_that_are_there(tmp_path: Path) -> None:
     changed = {
-        "context/ferry.md": BACKGROUND + "    [Back](background:ferry), [she](entity:ash).\n",
+        "figures/all.yml": FIGURES,
+        "timelines/all.yml": """
+            timelines:
+              - {id: t, title: T, as_of: 2025-03-28, events: [{date: 2025, text: "E.[@s1]"}]}
+            """,
+        "context/ferry.md": BACKGROUND
+        + "    [Back](background:ferry), [she](entity:ash).\n\n    ![](figure:crossings)\n\n    ![](timeline:t)\n",
         "articles/one/annotations.yml": ANNOTATIONS
-        + "    cards: [{background: ferry, quote: met}]\n    claims:"
+        + "    limits: So.[@s3]\n"
+        + "    cards: [{background: ferry, quote: met}, {figure: crossings, quote: met}, {figure: tour, quote: left}]\n"
+        + "    claims:"
         + claim("x", "Ash left", "So.[@s2]")
         + "\n    changes: [{date: 2025-04-01, text: 'So.[@s3]'}]\n",
     }

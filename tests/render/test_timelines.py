@@ -1,5 +1,6 @@
 """Timelines: in a text, and all of them on one page with a filter that needs no script."""
 
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -74,7 +75,7 @@ def test_a_timeline_in_a_text_has_its_own_events_alone(tmp_path: Path) -> None:
     }
     prose = look(pages(tmp_path, changed)[FERRY]).select_one(".prose")
     assert prose is not None
-    assert [child.name for child in prose.find_all(recursive=False)] == ["p", "ol", "p"]
+    assert [child.name for child in prose.find_all(recursive=False)] == ["p", "ol", "p", "p"]
     assert _events(prose) == [
         "2024 A year.",
         "about 24 December 2024 to January 2025 About a month.",
@@ -159,6 +160,21 @@ def test_events_stand_in_their_language(tmp_path: Path, language: str, direction
     events = look(made[ALL]).select("li.event")
     assert [(one.get("lang"), one.get("dir")) for one in events] == [(language, direction), (None, None)]
     assert [(one["lang"], one["dir"]) for one in look(made[FERRY]).select("li.event")] == [(language, direction)]
+
+
+@pytest.mark.parametrize(
+    ("today", "stale"), [("2025-05-24", ""), ("2025-05-25", " · may be out of date: review was due 24 May 2025")]
+)
+def test_a_timeline_says_how_old_it_is(tmp_path: Path, today: str, stale: str) -> None:
+    timelines = _timelines(2).replace("as_of", "review_by: 2025-05-24, as_of", 1).replace("'T2'", "'*T* 2'")
+    changed = {"timelines/a.yml": timelines, "context/ferry.md": BACKGROUND + "\n    ![](timeline:t1)\n"}
+    epoch = int(datetime.fromisoformat(today).replace(tzinfo=UTC).timestamp())
+    made = pages(tmp_path, changed, epoch=epoch)
+    assert [words(one) for one in look(made[FERRY]).select(".prose .asof")] == [f"As of 28 March 2025{stale}"]
+    assert [words(one) for one in look(made[ALL]).select(".asof") if not one.find_parent(class_="tip")] == [
+        f"As of 28 March 2025{stale} · T1",
+        "As of 28 March 2025 · *T* 2",
+    ]
 
 
 def test_the_page_without_timelines_says_so(tmp_path: Path) -> None:

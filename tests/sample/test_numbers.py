@@ -115,7 +115,7 @@ def by_sentence(document: Document) -> Iterator[tuple[str, list[str]]]:
             cites = [(span.start, inline) for inline, span in leaf.placed() if inline in leaf.citations]
             for span in sentences(leaf.text):
                 start, end = leaf.start + span.start, leaf.start + span.end
-                named = [inline.source for at, inline in cites if start < at <= end]  # type: ignore[union-attr]
+                named = [inline.source for at, inline in cites if start < at <= end]
                 yield span.of(leaf.text), named
 
 
