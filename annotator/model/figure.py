@@ -25,6 +25,8 @@ _MAY: dict[FigureKind, tuple[str, ...]] = {
     "spans": ("until", "value", "text"),
     "map": ("date", "text"),
 }
+# Amounts that a drawing can compare and a page can write in full.
+_LEAST, _MOST = 1e-9, 1e15
 _WRITTEN = {"start": "from"}
 
 
@@ -74,7 +76,7 @@ class Figure(Record):
     review_by: Day | None = None
     unit: Line | None = None
     note: Sentence | None = None
-    rows: Annotated[tuple[Row, ...], Field(min_length=1)]
+    rows: Annotated[tuple[Row, ...], Field(min_length=1, max_length=60)]
 
     @model_validator(mode="after")
     def _rows_fit_the_kind(self) -> "Figure":
@@ -91,9 +93,27 @@ class Figure(Record):
                 raise ValueError(
                     f"row {number}: {_WRITTEN.get(name, name)} means nothing in a figure of kind {self.kind}"
                 )
-            if row.value is not None and row.value < 0:
-                raise ValueError(f"row {number}: expected a value of 0 or more, got {row.value:g}")
+            self._check_amount(number, row)
+            if self.kind == "spans":
+                self._check_span(number, row)
+        bars = [(row.label, row.series) for row in self.rows] if self.kind == "bars" else []
+        for number, (label, series) in enumerate(bars, 1):
+            if bars.count((label, series)) > 1 or (series is not None and (label, None) in bars):
+                raise ValueError(f"row {number}: expected one row for each label, or one for each series of it")
         return self
+
+    def _check_amount(self, number: int, row: Row) -> None:
+        if row.value is not None and row.value < 0:
+            raise ValueError(f"row {number}: expected a value of 0 or more, got {row.value:g}")
+        if row.value and not _LEAST <= row.value <= _MOST:
+            range_ = f"0 or a value from {_LEAST:g} to {_MOST:g}"
+            raise ValueError(f"row {number}: expected {range_}, got {row.value:g}; choose another unit")
+
+    def _check_span(self, number: int, row: Row) -> None:
+        if row.value is not None and row.text:
+            raise ValueError(f"row {number}: expected either value or text, as one of them is drawn")
+        if row.start is not None and row.until is None and row.start.first_day > self.as_of:
+            raise ValueError(f"row {number}: expected from to be no later than as_of: what is to come has an until")
 
     @property
     def documents(self) -> tuple[Document, ...]:

@@ -13,7 +13,7 @@ from annotator.render.context import Context, PageWriter, direction, plain_text
 from annotator.render.coverage import how_we_know
 from annotator.render.escape import escape, escape_opening, escape_url, nest_quotes
 from annotator.render.excerpts import split_sentence
-from annotator.render.figures import figure_rest, picture
+from annotator.render.figures import figure_note, figure_rest, picture
 from annotator.render.links import background_path, explainer_path
 
 
@@ -124,7 +124,7 @@ class _Explainer:
             rest = figure_rest(writer, figure)
         else:
             more = writer.here.link(self.strings.figure_data, background_path(home), name)
-            rest = [writer.as_of(figure.as_of, figure.review_by, more)]
+            rest = [*figure_note(writer, figure), writer.as_of(figure.as_of, figure.review_by, more)]
         writer.add(
             *_opening(f"{name}--title", figure.title),
             f"{message}\n{{ #{name}--message }}",

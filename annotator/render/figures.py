@@ -48,15 +48,19 @@ def picture(writer: PageWriter, figure: Figure) -> str:
 
 def figure_rest(writer: PageWriter, figure: Figure) -> list[str]:
     """What stands below the message: a note, the table, how old it is."""
-    note = [f"{escape_opening(writer.line(figure.note))}\n{{ .figure-note }}"] if figure.note is not None else []
     return [
-        *note,
+        *figure_note(writer, figure),
         '<details class="data" markdown="1">',
         f"<summary>{escape(writer.strings.figure_table)}</summary>",
         *_table(writer, figure),
         "</details>",
         writer.as_of(figure.as_of, figure.review_by),
     ]
+
+
+def figure_note(writer: PageWriter, figure: Figure) -> list[str]:
+    """How the figure was counted and what it does not say, if its editor says so."""
+    return [f"{escape_opening(writer.line(figure.note))}\n{{ .figure-note }}"] if figure.note is not None else []
 
 
 def _table(writer: PageWriter, figure: Figure) -> list[str]:

@@ -120,7 +120,7 @@ class Strings:
     cited_nowhere: str = "Cited nowhere yet."
     wikidata: str = "Wikidata {id}"
     timeline: str = "Timeline"
-    timeline_lead: str = "What happened when, over all topics; choose one to see its events alone."
+    timeline_lead: str = "What happened when, over all topics."
     show_topic: str = "Show"
     all_topics: str = "All topics"
     period: str = "{start} to {end}"

@@ -4,7 +4,8 @@ Only the elements and attributes named here come through, and text is written so
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import groupby
 from xml.etree import ElementTree
 from xml.sax.saxutils import quoteattr
 
@@ -22,6 +23,7 @@ _KEPT = {
     ),
 }  # fmt: skip
 _PAINTS = ("fill", "stroke")
+_NOWHERE = "translate(0,0)"
 # What an attribute is anyway.
 _INITIAL = {("text-anchor", "start"), ("stroke-width", "1"), ("stroke-width", "0"), ("x2", "0"), ("y2", "0")}
 _NUMBER = re.compile(r"-?\d*\.\d+(?:e-?\d+)?|-?\d+e-?\d+")
@@ -29,6 +31,9 @@ _MOVE = re.compile(r"translate\(([^,()]+),([^,()]+)\)")
 _CORNERS = re.compile(r"(?:[ML][-\d.,e]+|Z)*")
 _STEP = re.compile(r"([ML])([-\d.e]+),([-\d.e]+)|Z")
 _SPLIT = re.compile(r" (?=-)")
+
+# An element's name, its attributes, and its text as markup.
+Shape = tuple[str, dict[str, str], str]
 
 
 def finish(svg: str, palette: Palette, labelled_by: str | None = None) -> str:
@@ -40,25 +45,25 @@ def finish(svg: str, palette: Palette, labelled_by: str | None = None) -> str:
     if palette.family:
         attributes["font-family"] = palette.family
     attributes |= {"fill": "none", "direction": "ltr"}  # positions count from the left on a page of either direction
-    body = "".join(_drawn(root, palette))
+    body = "".join(_element(*shape) for shape in _merged(_drawn(root, palette)))
     return f"<svg{_written(attributes)}>{body}</svg>"
 
 
-def _drawn(element: ElementTree.Element, palette: Palette) -> Iterator[str]:
+def _drawn(element: ElementTree.Element, palette: Palette) -> Iterator[Shape]:
     """What is left of ``element``: groups give what is in them, all but shapes and text goes."""
     name = element.tag.removeprefix(f"{{{_NAMESPACE}}}")
     if element.get("display") == "none" or element.get("opacity") == "0":
         return
     if name in _KEPT:
         yield from _shape(name, element, palette)
-    elif name in {"svg", "g"} and element.get("transform", "translate(0,0)") == "translate(0,0)":
+    elif name in {"svg", "g"} and element.get("transform", _NOWHERE) == _NOWHERE:
         for child in element:
             yield from _drawn(child, palette)
     elif name != "defs":
         raise ValueError(f"expected shapes and text in the renderer's SVG, got {name} {element.attrib}")
 
 
-def _shape(name: str, element: ElementTree.Element, palette: Palette) -> Iterator[str]:
+def _shape(name: str, element: ElementTree.Element, palette: Palette) -> Iterator[Shape]:
     given = dict(element.attrib)
     invisible = all(given.get(paint, "none") in {"none", "transparent"} for paint in _PAINTS)
     if invisible or (name == "path" and not given.get("d")):
@@ -73,8 +78,27 @@ def _shape(name: str, element: ElementTree.Element, palette: Palette) -> Iterato
     kept |= {key: palette.paint(kept[key]) for key in _PAINTS if key in kept}
     if name == "text" and "stroke" in kept:
         kept["paint-order"] = "stroke"  # the halo lies below the letters
-    text = escape("".join(element.itertext()))
-    yield f"<{name}{_written(kept)}>{text}</{name}>" if name == "text" else f"<{name}{_written(kept)}/>"
+    yield name, kept, escape("".join(element.itertext()))
+
+
+def _merged(shapes: Iterable[Shape]) -> Iterator[Shape]:
+    """Paths that follow each other and look alike, as one path."""
+    for _, group in groupby(shapes, _look):
+        (name, attributes, text), *others = group
+        if "d" in attributes:
+            attributes = {**attributes, "d": "".join([attributes["d"], *(other["d"] for _, other, _ in others)])}
+            others = []
+        yield name, attributes, text
+        yield from others
+
+
+def _look(shape: Shape) -> tuple[str, ...]:
+    name, attributes, _ = shape
+    return name, *(f"{key} {value}" for key, value in attributes.items() if key != "d")
+
+
+def _element(name: str, attributes: Mapping[str, str], text: str) -> str:
+    return f"<{name}{_written(attributes)}>{text}</{name}>" if text else f"<{name}{_written(attributes)}/>"
 
 
 def _path(data: str) -> str:
@@ -95,7 +119,7 @@ def _path(data: str) -> str:
         if step[1] == "M" or there != here:
             written.append(("m" if step[1] == "M" else "l") + _SPLIT.sub("", move))
         here = there
-    return "".join(written)
+    return "M" + "".join(written)[1:]  # from where the picture begins, not from where the path before it ended
 
 
 def _tenths(value: int) -> str:
@@ -106,5 +130,5 @@ def _rounded(number: re.Match[str]) -> str:
     return f"{round(float(number[0]), 1) + 0.0:g}"
 
 
-def _written(attributes: dict[str, str]) -> str:
+def _written(attributes: Mapping[str, str]) -> str:
     return "".join(f" {name}={quoteattr(value)}" for name, value in attributes.items())

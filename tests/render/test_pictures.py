@@ -4,6 +4,7 @@ import re
 import subprocess
 import sys
 from collections.abc import Iterator
+from datetime import date
 from typing import Any
 from xml.etree import ElementTree
 
@@ -15,7 +16,7 @@ from annotator.model.figure import Figure
 from annotator.read.outlines import read_outlines
 from annotator.render.charts import PRINT, SCREEN, Palette, draw
 from annotator.render.strings import ENGLISH
-from tests.builders import DAY, document, to_html
+from tests.builders import document, to_html
 
 SVG = "{http://www.w3.org/2000/svg}"
 BARS = [
@@ -41,7 +42,14 @@ KINDS: dict[str, Rows] = {"bars": BARS, "parts": PARTS, "spans": SPANS, "map": M
 def figure(kind: str, rows: Rows, unit: str = "people") -> Figure:
     """A figure with these rows, each with some evidence."""
     filled = tuple({**row, "evidence": ("s",)} for row in rows)
-    fields = {"id": "f", "kind": kind, "title": "T", "message": document("M."), "as_of": DAY, "rows": filled}
+    fields = {
+        "id": "f",
+        "kind": kind,
+        "title": "T",
+        "message": document("M."),
+        "as_of": date(2026, 11, 24),
+        "rows": filled,
+    }
     return Figure.model_validate({**fields, **({} if kind == "map" else {"unit": unit})}, by_alias=True)
 
 
