@@ -20,10 +20,10 @@ WIDTH = 360.0
 TEXT, SMALL = 14.0, 13.0
 # Baseline to baseline, as a share of the font size; and what of it stands above and below the baseline.
 LEADING, ASCENT, DESCENT = 1.3, 0.78, 0.24
-# Paints 1 to 4 are steps of one colour from strong to faint, 5 is another colour between 3 and 4. Of so many, those
+# Paints 1 to 4 are steps of one colour from strong to faint, 5 is another colour between 2 and 3. Of so many, those
 # that differ most from their neighbours, in grey too.
 _STEPS = 4
-_SPREAD = {1: (1,), 2: (1, 4), 3: (1, 4, 5), 4: (1, 4, 2, 5), 5: (3, 1, 4, 2, 5)}
+_SPREAD = {1: (1,), 2: (1, 4), 3: (1, 4, 5), 4: (3, 1, 4, 5), 5: (2, 3, 1, 4, 5)}
 
 
 @dataclass(frozen=True, slots=True)

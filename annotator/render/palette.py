@@ -48,7 +48,7 @@ SCREEN = Palette(
     land="#f6f2e8",
     water="#e2ebee",
     border="#cfc7b6",
-    series=("#0e3f56", "#1d5a77", "#3b7793", "#638fa3", "#a2650c"),
+    series=("#0e3f56", "#1d5a77", "#3b7793", "#638fa3", "#8f5608"),
     on_series=("#ffffff", "#ffffff", "#ffffff", "#211e1a", "#ffffff"),
     variables=True,
 )
