@@ -98,7 +98,8 @@ def parts_specification(figure: Figure, strings: Strings) -> Spec:
     whole = sum(row.value or 0 for row in figure.rows)
     scale = {"domain": [0, whole or 1], "range": [0, WIDTH]}
     colours = spread(len(figure.rows))
-    _stack(picture, figure.rows, colours, scale, _WHOLE)
+    if whole:
+        _stack(picture, figure.rows, colours, scale, _WHOLE)
     amounts = [_amount(row, figure, strings) for row in figure.rows]
     at = 0.0
     for row, amount, colour in zip(figure.rows, amounts, colours, strict=True):
@@ -203,7 +204,7 @@ def _list(picture: Picture, rows: Sequence[Row], amounts: Sequence[str], colours
         _swatch(picture, 0, colour)
         numbers = _SWATCH + _BESIDE
         picture.labels.append(Label(amount, numbers + longest, picture.y + ASCENT * TEXT, bold=True, anchor="right"))
-        picture.paragraph(row.label, x=min(numbers + longest + 7, WIDTH / 2))
+        picture.paragraph(row.label, x=min(numbers + longest + 7, WIDTH * 0.6))
 
 
 def _swatch(picture: Picture, x: float, colour: str) -> None:

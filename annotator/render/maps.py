@@ -38,7 +38,7 @@ _DISC, _GAP, _EDGE = 9.5, 4.0, 3.0
 _BULGE, _MOST, _SHORTEST = 0.16, 30.0, 14.0
 _POINTER, _POINTER_SIZE = "M-1,-0.8L1,0L-1,0.8L-0.6,0Z", 80.0
 _SAMPLES = 48
-_NAME = 128.0
+_NAME = 154.0
 # Where a name may stand beside its stop, best first: to which side, and how far up or down in its heights.
 _PLACES: tuple[tuple[int, float], ...] = (
     (1, 0), (-1, 0), (0, 1), (0, -1), (1, 0.55), (1, -0.55), (-1, 0.55), (-1, -0.55),
@@ -46,6 +46,8 @@ _PLACES: tuple[tuple[int, float], ...] = (
 )  # fmt: skip
 # How often every pair of names is placed anew, and what it costs that two lie on each other.
 _ROUNDS, _CLASH = 3, 100.0
+# More stops than this are not tried.
+_CROWD = 14
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,7 +219,7 @@ def _names(stops: Sequence[Stop], curves: Sequence[Point], view: View) -> list[L
         ]
         for stop in stops
     ]
-    if not all(choices):
+    if not all(choices) or len(stops) > _CROWD:
         return None
     chosen = [min(places, key=lambda place: place.cost) for places in choices]
 

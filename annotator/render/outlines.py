@@ -13,9 +13,13 @@ Line = tuple[Point, ...]
 
 # Mercator has no poles.
 MAX_LATITUDE = 84.0
-# Pixels by which a simplified line may stray where it is seen and where not; how far around the map lines are kept
-# as if seen; and the area below which an island is left out.
-_STRAY, _STRAY_UNSEEN, _AROUND, _SPECK = 0.45, 8.0, 10.0, 2.5
+# Pixels by which a simplified line may stray where it is seen, the least that leaves no more corners than `_MOST`, and
+# where it is not; how far around the map lines are kept as if seen; the area below which an island is left out, for
+# each pixel of straying.
+_STRAYS = (0.45, 0.65, 0.9, 1.3, 1.9, 2.7, 4.0)
+_STRAY_UNSEEN, _AROUND, _SPECK = 8.0, 10.0, 5.0
+# At about 7 bytes each, a map has 10 KB of outlines at most.
+_MOST = 1300
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +50,11 @@ class View:
             "precision": 0,
         }
 
+    def holds(self, place: Point) -> bool:
+        """Whether a place, in degrees, is on the map."""
+        x, y = self.point(*place)
+        return 0 <= x <= self.width and 0 <= y <= self.height
+
     def shows(self, line: Sequence[Point]) -> bool:
         """Whether the rectangle around a line of pixels meets the map or what is close around it."""
         xs, ys = [x for x, _ in line], [y for _, y in line]
@@ -63,13 +72,16 @@ def northing(lat: float) -> float:
 def outlines_in(view: View, topology: bytes) -> tuple[dict[str, Any], ...]:
     """The countries in view as GeoJSON, without names; a border that two of them share stays one line."""
     arcs, countries = _decoded(topology)
-    drawn = _Drawn(arcs, view)
-    features = []
-    for polygons in countries:
-        kept = [rings for polygon in polygons if (rings := drawn.rings(polygon))]
-        if kept:
-            features.append({"type": "Feature", "geometry": {"type": "MultiPolygon", "coordinates": kept}})
-    return tuple(features)
+    pixels: dict[int, Line] = {}
+    shapes: list[list[list[Line]]] = []
+    for stray in _STRAYS:
+        drawn = _Drawn(arcs, view, stray, pixels)
+        shapes = [[rings for polygon in polygons if (rings := drawn.rings(polygon))] for polygons in countries]
+        if sum(view.holds(corner) for shape in shapes for rings in shape for ring in rings for corner in ring) <= _MOST:
+            break
+    return tuple(
+        {"type": "Feature", "geometry": {"type": "MultiPolygon", "coordinates": shape}} for shape in shapes if shape
+    )
 
 
 Ring = tuple[int, ...]
@@ -97,11 +109,10 @@ def _decoded(topology: bytes) -> tuple[tuple[Line, ...], tuple[tuple[Polygon, ..
 
 
 class _Drawn:
-    """The arcs as one view needs them."""
+    """The arcs as one view needs them, straying so much."""
 
-    def __init__(self, arcs: tuple[Line, ...], view: View) -> None:
-        self._arcs, self._view = arcs, view
-        self._pixels: dict[int, Line] = {}
+    def __init__(self, arcs: tuple[Line, ...], view: View, stray: float, pixels: dict[int, Line]) -> None:
+        self._arcs, self._view, self._stray, self._pixels = arcs, view, stray, pixels
         self._kept: dict[int, Line] = {}
 
     def pixels(self, arc: int) -> Line:
@@ -114,18 +125,18 @@ class _Drawn:
         """The corners of an arc that make a difference, in degrees."""
         if arc not in self._kept:
             pixels = self.pixels(arc)
-            stray = _STRAY if self._view.shows(pixels) else _STRAY_UNSEEN
+            stray = self._stray if self._view.shows(pixels) else _STRAY_UNSEEN
             self._kept[arc] = tuple(self._arcs[arc][at] for at in _corners(pixels, stray))
         return self._kept[arc]
 
-    def rings(self, polygon: Polygon) -> list[list[list[float]]]:
+    def rings(self, polygon: Polygon) -> list[Line]:
         """The rings of a polygon, closed; none if it is out of view or a speck."""
         rings = []
         for number, ring in enumerate(polygon):
             seen = self._view.shows([corner for arc in ring for corner in self.pixels(arc if arc >= 0 else ~arc)])
             line = self._joined(ring) if seen else []
-            if len(line) > 3 and abs(_area([self._view.point(*corner) for corner in line])) > _SPECK:
-                rings.append([[round(lon, 3), round(lat, 3)] for lon, lat in line])
+            if len(line) > 3 and abs(_area([self._view.point(*corner) for corner in line])) > _SPECK * self._stray:
+                rings.append(tuple((round(lon, 3), round(lat, 3)) for lon, lat in line))
             elif not number:
                 break
         return rings

@@ -72,3 +72,87 @@ TOUR = figure(
     unit=None,
 )
 SAMPLES = {"staff": STAFF, "plain": PLAIN, "groups": GROUPS, "tariffs": TARIFFS, "tour": TOUR}
+
+LONG = "Thirty letters of a long label"
+UNBROKEN = "Donaudampfschifffahrtsgesellschaftskapitänswitwenrente"
+HOSTILE = (
+    "</svg><script>alert(1)</script>",
+    "*a* [x](y) {: onclick=1}",
+    "&lt;b&gt; &amp; &#x3c;",
+    '--8<-- "mkdocs.yml"',
+    "]]><!-- c --> <?php ?>",
+    "{{ config }} {% raw %} __a__ `c` ~~s~~",
+    '" onload="alert(1)',
+)
+NASTY: dict[str, Figure] = {
+    "one bar": figure("bars", {"label": LONG, "value": 5}),
+    "twelve bars": figure("bars", *({"label": f"{LONG} {at}", "value": at * at} for at in range(12))),
+    "zeros": figure("bars", {"label": "None", "value": 0}, {"label": "None either", "value": 0, "approximate": True}),
+    "equal bars": figure("bars", *({"label": f"Bar {at}", "value": 7.25} for at in range(4)), unit="% of all"),
+    "one word": figure("bars", {"label": UNBROKEN, "value": 1e9}, {"label": "b", "value": 1}, unit=UNBROKEN),
+    "series": figure(
+        "bars",
+        *(
+            {"label": f"{LONG} {bar}", "series": f"{LONG} {at}", "value": bar * at, "approximate": bar == at}
+            for bar in range(3)
+            for at in range(7)
+        ),
+    ),
+    "long series": figure("bars", {"label": "a", "series": " ".join([LONG] * 4), "value": 123456789}),
+    "one part": figure("parts", {"label": LONG, "value": 3}),
+    "twelve parts": figure("parts", *({"label": f"{LONG} {at}", "value": at} for at in range(12))),
+    "slivers": figure(
+        "parts", {"label": "Most", "value": 10_000}, *({"label": f"s{at}", "value": 1} for at in range(4))
+    ),
+    "nothing": figure("parts", {"label": "Nothing", "value": 0}, {"label": "Nothing else", "value": 0}),
+    "large parts": figure("parts", *({"label": UNBROKEN, "value": 123456789012, "approximate": True} for _ in "ab")),
+    "one span": figure("spans", {"label": LONG, "start": "2025-03-04"}),
+    "one day": figure("spans", {"label": "a", "start": "2025-03-04", "until": "2025-03-04", "value": 1}, unit="%"),
+    "partial dates": figure(
+        "spans",
+        {"label": "a", "start": "2024", "until": "2025-02", "text": "in part"},
+        {"label": "a", "start": "2025-03~", "until": "2025", "value": 3},
+        {"label": "b", "start": "2026-12-24", "until": "2027", "text": "after the day of the figure"},
+    ),
+    "twelve lanes": figure(
+        "spans", *({"label": f"{LONG} {m}", "start": f"2025-{m:02}", "value": m} for m in range(1, 13))
+    ),
+    "tiny spans": figure(
+        "spans",
+        *({"label": "a", "start": f"2025-03-{d}", "until": f"2025-03-{d + 1}", "text": LONG} for d in range(10, 21)),
+        {"label": "b", "start": "2005"},
+    ),
+    "overlapping": figure(
+        "spans", *({"label": "a", "start": f"20{y}", "until": "2020", "value": y} for y in range(10, 20)), unit="$"
+    ),
+    "ages": figure(
+        "spans", {"label": "a", "start": "0001", "text": " ".join([LONG] * 5)}, {"label": "b", "start": "1999"}
+    ),
+    "one stop": figure("map", {"label": LONG, "lat": 13.69, "lon": -89.19, "date": "2025", "text": LONG}, unit=None),
+    "there and back": figure(
+        "map",
+        *({"label": n, "lat": a, "lon": o} for n, a, o in (("A", 1, 1), ("B", 5, 9), ("A", 1, 1), ("B", 5, 9))),
+        unit=None,
+    ),
+    "one place": figure(
+        "map", *({"label": LONG, "lat": 48.2, "lon": 16.4, "date": "2025"} for _ in range(9)), unit=None
+    ),
+    "twelve stops": figure(
+        "map", *({"label": f"{LONG} {at}", "lat": 40 + at / 2, "lon": 5 + at * 7 % 12} for at in range(12)), unit=None
+    ),
+    "near each other": figure(
+        "map", *({"label": f"Stop {at}", "lat": 50 + at / 5, "lon": 8 + at % 3 / 5} for at in range(7)), unit=None
+    ),
+    "around the world": figure(
+        "map",
+        *({"label": n, "lat": a, "lon": o} for n, a, o in (("Suva", -18.1, 178.4), ("Apia", -13.8, -171.8))),
+        *({"label": n, "lat": a, "lon": o} for n, a, o in (("Alert", 82.5, -62.3), ("Pole", -90.0, 0.0))),
+        unit=None,
+    ),
+    "hostile bars": figure("bars", *({"label": text, "series": text, "value": 1} for text in HOSTILE), unit=HOSTILE[0]),
+    "hostile parts": figure("parts", *({"label": text, "value": 1} for text in HOSTILE)),
+    "hostile spans": figure("spans", *({"label": text, "start": "2025", "text": text} for text in HOSTILE)),
+    "hostile map": figure(
+        "map", *({"label": t, "lat": 9.0 * n, "lon": 9.0, "text": t} for n, t in enumerate(HOSTILE)), unit=None
+    ),
+}
