@@ -3,6 +3,7 @@
 from annotator.model.knowledge import Background
 from annotator.model.page import MetaValue, Page
 from annotator.render.context import Context, PageWriter, direction, plain_text
+from annotator.render.entries import background_entry
 from annotator.render.escape import escape, escape_opening
 from annotator.render.links import background_path, explainer_path
 from annotator.render.notes import NOT_SEARCHED
@@ -36,4 +37,4 @@ def render_background(page: Background, context: Context, around: dict[str, Meta
         **({"lang": page.lang, "dir": direction(page.lang)} if page.lang else {}),
         **around,
     }
-    return writer.page(meta, page.place().file)
+    return writer.page(meta, page.place().file, background_entry(page, writer))

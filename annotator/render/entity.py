@@ -10,6 +10,7 @@ from annotator.model.letters import strip_accents
 from annotator.model.page import MetaValue, Page
 from annotator.model.span import Span
 from annotator.render.context import Context, PageWriter, plain_text
+from annotator.render.entries import entity_entry
 from annotator.render.escape import escape, escape_opening
 from annotator.render.excerpts import excerpt
 from annotator.render.links import background_path, entity_path, explainer_path
@@ -77,7 +78,7 @@ def render_entity(entity: Entity, context: Context, mentioning: list[Mentioning]
         "tags": search_names(entity),
         **around,
     }
-    return writer.page(meta, entity.place().file)
+    return writer.page(meta, entity.place().file, entity_entry(entity, writer))
 
 
 def alias_line(entity: Entity, label: str) -> str:

@@ -9,6 +9,7 @@ from annotator.model.letters import strip_accents
 from annotator.model.page import Fidelity, MarkCount, MetaValue, Page
 from annotator.render.blocks import BlockWriter, top_level
 from annotator.render.context import Context, PageWriter, direction, plain_text
+from annotator.render.entries import explainer_entry
 from annotator.render.escape import escape, escape_opening, escape_url, nest_quotes
 from annotator.render.links import background_path, explainer_path
 
@@ -46,7 +47,8 @@ class _Explainer:
             markers=len(self.article.claims),
             cards=len(self.article.cards),
         )
-        return writer.page(meta, article.file, Fidelity(article.document, marks))
+        fidelity = Fidelity(article.document, marks)
+        return writer.page(meta, article.file, explainer_entry(self.article, writer), fidelity=fidelity)
 
     def _facts(self) -> list[str]:
         words, annotations = self.strings, self.article.annotations
