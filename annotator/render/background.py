@@ -6,7 +6,6 @@ from annotator.render.context import Context, PageWriter, direction, plain_text
 from annotator.render.entries import background_entry
 from annotator.render.escape import escape, escape_opening
 from annotator.render.links import background_path, explainer_path
-from annotator.render.notes import NOT_SEARCHED
 
 
 def render_background(page: Background, context: Context, around: dict[str, MetaValue]) -> Page:
@@ -21,9 +20,7 @@ def render_background(page: Background, context: Context, around: dict[str, Meta
     writer.add('<div class="prose" markdown="1">', *writer.blocks(text.document, text.mentions), "</div>")
     leading = [article for article in context.site.articles if any(c.background == page.slug for c in article.cards)]
     if leading:
-        writer.add(
-            f"## {escape(words.in_explainers)} {{ #explainers{NOT_SEARCHED} }}", '<ul class="index" markdown="1">'
-        )
+        writer.add(f"## {escape(words.in_explainers)} {{ #explainers }}", '<ul class="index" markdown="1">')
         for article in leading:
             link = writer.here.link(article.annotations.title, explainer_path(article.article.slug))
             writer.add('<li markdown="block">', link, "</li>")

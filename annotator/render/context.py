@@ -79,7 +79,7 @@ class PageWriter:
 
     def page(self, meta: Mapping[str, MetaValue], seed: str, *entries: Entry, fidelity: Fidelity | None = None) -> Page:
         """The page with its notes and tips; ``entries`` is what search knows of it."""
-        notes = self.notes.section(self.inline_writer().write, searched=fidelity is not None)
+        notes = self.notes.section(self.inline_writer().write)
         body = join([*self.chunks, *notes, *self._tips()])
         return Page(self.here.path, html_meta(meta), body, seed, fidelity, self.notes.cites, entries)
 
@@ -99,7 +99,7 @@ class PageWriter:
     def _tips(self) -> list[str]:
         if not self.tips:
             return []
-        chunks = ['<section class="tips" markdown="1" data-search-exclude="true">']
+        chunks = ['<section class="tips" markdown="1">']
         for entity in self.tips.values():
             chunks += self._tip(entity)
         return [*chunks, "</section>"]

@@ -29,7 +29,7 @@ class _Explainer:
     def render(self, around: dict[str, MetaValue]) -> Page:
         article, annotations, writer = self.article.article, self.article.annotations, self.writer
         writer.opening(self.strings.explainer, annotations.title)
-        writer.add('<section class="facts" markdown="1" data-search-exclude="true">', *self._facts(), "</section>")
+        writer.add('<section class="facts" markdown="1">', *self._facts(), "</section>")
         language = annotations.lang
         writer.add(f'<div class="article" markdown="1" lang="{language}" dir="{direction(language)}">')
         self._body()

@@ -219,7 +219,9 @@
     const current = () => mine === turn;
     if (query !== last) limit = PAGE;
     last = query;
-    if (!query || !names) return show([], query ? "" : root.dataset.hint, current);
+    list.ariaBusy = "true";
+    if (!query) return show([], root.dataset.hint, current);
+    if (!names) return; // `start` asks again
     const asked = words(query, true).slice(0, MAX_WORDS), key = keyOf(query);
     const meanings = asked.map((word) => [word]);
     const first = byName(asked, key).map((result) => ({ ...result, isName: true }));
@@ -232,7 +234,23 @@
     if (!found.length && current()) found = await byText(asked.map(meant), false);
     const seen = new Set();
     const results = found.filter(({ id }) => !seen.has(id) && seen.add(id));
+    if (!current()) return;
+    await bringTogether(results);
     if (current()) await show(results, complete ? counted(results.length, query) : null, current);
+  }
+
+  // Of the first texts those come first in which the words stand close together, as in what was copied from one.
+  async function bringTogether(results) {
+    const begin = results.findIndex(({ isName }) => !isName);
+    const texts = begin < 0 ? [] : results.slice(begin, begin + PAGE).filter(({ isName }) => !isName);
+    const scores = await Promise.all(
+      texts.map(async ({ id, terms }) => {
+        const { title, passages } = await recordOf(id);
+        return best([["", title], ...passages], new Set(terms)).score;
+      }),
+    );
+    const order = new Map(texts.map((result, at) => [result, scores[at]]));
+    if (texts.length) results.splice(begin, texts.length, ...texts.sort((one, other) => order.get(other) - order.get(one)));
   }
 
   const counted = (count, query) => root.dataset[count === 1 ? "one" : count ? "other" : "none"].replace("#", count).replace("{query}", query);
@@ -312,7 +330,7 @@
     if (whole(entry.title)) return "";
     const ranked = entry.names.map((name) => [whole(name) ? 1e3 : count(name), name]);
     const [score, name] = ranked.reduce((one, other) => (other[0] > one[0] ? other : one));
-    return score && name !== entry.title ? name : "";
+    return score > count(entry.title) ? name : "";
   }
 
   function row(result, record) {
@@ -323,12 +341,13 @@
     if (terms.has(keyOf(title))) words(title).forEach((word) => terms.add(word));
     // One who looks for a name wants the page; one who looks for words, the place where they stand.
     const top = best(passages?.slice(0, result.isName ? 1 : undefined) ?? [], terms);
+    if (result.isName) top.from = 0;
     const link = element("a", "search__title", ...marked(title, terms));
     link.href = new URL(top.anchor && !path.includes("#") ? `${path}#${top.anchor}` : path, __md_scope).href;
     link.dir = "auto";
     const item = element("li", "", element("span", "search__kind", index.labels[label][1]), link);
     const add = (className, ...children) => (item.append(element("span", className, ...children)), (item.lastChild.dir = "auto"));
-    if (other) add("search__alias", ...marked(other, terms));
+    if (other) add("search__alias", root.dataset.also, " ", ...marked(other, terms));
     if (top.line) add("search__text", ...snippet(top, terms));
     return item;
   }
@@ -343,7 +362,9 @@
     list.replaceChildren(...visible.map((result, at) => row(result, records[at])));
     if (focused) [...list.querySelectorAll("a")].find((link) => link.href === focused)?.focus();
     more.hidden = said === null || results.length <= limit;
-    if (said !== null) status.textContent = said;
+    if (said === null) return;
+    status.textContent = said;
+    list.ariaBusy = "false";
   }
 
   /* ---- The reader's keys and clicks. The panel is open while the focus is inside, unless it was closed. ---- */
