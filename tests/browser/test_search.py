@@ -1,5 +1,6 @@
 """Search on the sample: what is first for what readers type, wherever the site stands, and what is fetched for it."""
 
+import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from annotator.read.seeds import read_seeds
 from tests.browser.conftest import ROOT
 from tests.browser.searching import field, search
 from tests.browser.sites import Watched, served
+from tests.publisher import mkdocs_build, write_publisher
 
 Visit = Callable[..., Watched]
 EXPLAINER = "explainers/noem-mexico/index.html"
@@ -274,3 +276,23 @@ def test_two_folds_are_one(visit: Visit) -> None:
     search(page, "Noem")
     lost = [word for word in ("Ağacı", "mañanera", "EXCEPCIÓN", "80%", "39,000") if not search(page, word)]
     assert lost == []
+
+
+def test_where_the_themes_search_is_on_ours_is_the_one_that_is_used(browser: Browser, tmp_path: Path) -> None:
+    seeds = write_publisher(tmp_path / "publisher")
+    shutil.copytree(ROOT / "seeds", seeds)
+    config = tmp_path / "publisher" / "mkdocs.yml"
+    config.write_text(config.read_text("utf-8").replace("plugins:\n", "plugins:\n  - search\n"), "utf-8")
+    built = mkdocs_build(tmp_path / "publisher")
+    assert built.returncode == 0, built.stderr
+    assert (tmp_path / "publisher" / "site" / "search" / "search_index.json").is_file()
+    with served(tmp_path / "publisher" / "site") as base:
+        watched = Watched(browser.new_page(), base)
+        asked: list[str] = []
+        watched.page.on("request", lambda request: asked.append(request.url))
+        page = watched.open("index.html")
+        field(page).click()
+        assert search(page, "Neom")[0] == "entities/kristi-noem/index.html"
+        page.context.close()
+    assert not [url for url in asked if "search_index" in url or "worker" in url]
+    assert watched.troubles == []
