@@ -330,7 +330,8 @@
     if (whole(entry.title)) return "";
     const ranked = entry.names.map((name) => [whole(name) ? 1e3 : count(name), name]);
     const [score, name] = ranked.reduce((one, other) => (other[0] > one[0] ? other : one));
-    return score > count(entry.title) ? name : "";
+    const said = words(entry.title);
+    return score > count(entry.title) && !words(name).every((word) => said.includes(word)) ? name : "";
   }
 
   function row(result, record) {
