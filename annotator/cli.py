@@ -12,6 +12,7 @@ from annotator.model.annotated import AnnotatedSite
 from annotator.model.article import FindingKind
 from annotator.pipeline import Built, Options, build, build_time
 from annotator.publish.files import write_pages
+from annotator.render.search import search_files
 
 # What a shell is told: all is well, the content has errors, the call was wrong or nothing could be read.
 OK, FOUND, UNUSABLE = 0, 1, 2
@@ -66,7 +67,8 @@ def write(directory: Path, seeds: Path, citation_style: Path | None, strict: boo
     if code != OK:
         raise SystemExit(code)
     try:
-        done = write_pages(built.pages, directory)
+        searched = search_files(entry for page in built.pages for entry in page.entries)
+        done = write_pages(built.pages, directory, searched)
     except (AnnotatorError, OSError) as error:
         click.echo(f"error: {error}", err=True)
         raise SystemExit(UNUSABLE) from error

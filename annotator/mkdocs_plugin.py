@@ -1,4 +1,4 @@
-"""The MkDocs plugin: adds the pages in memory, watches the seeds, checks each built page."""
+"""The MkDocs plugin: adds the pages in memory, watches the seeds, checks each built page, writes what search loads."""
 
 import os
 from collections.abc import Callable
@@ -16,13 +16,15 @@ from mkdocs.structure.pages import Page as SitePage
 from annotator.diagnostics import AnnotatorError, Code, Diagnostic, Severity, has_errors
 from annotator.pipeline import Options, build, build_time
 from annotator.publish.fidelity import check_built
-from annotator.publish.files import page_text
+from annotator.publish.files import page_text, write_texts
 from annotator.publish.preview import error_page, guard_builder, guard_missing
+from annotator.publish.search import read_built
+from annotator.render.search import search_files
+from annotator.render.strings import ENGLISH
 
 log = get_plugin_logger("annotator")
-_HERE = Path(__file__).parent
 # In a wheel the looks lie inside the package, in a checkout beside it.
-LOOKS = _HERE / "overrides" if (_HERE / "overrides").is_dir() else _HERE.parent / "overrides"
+LOOKS = next(looks for looks in (above / "overrides" for above in Path(__file__).parents[:2]) if looks.is_dir())
 
 
 class AnnotatorConfig(base.Config):  # type: ignore[no-untyped-call]
@@ -35,22 +37,20 @@ class AnnotatorConfig(base.Config):  # type: ignore[no-untyped-call]
 class AnnotatorPlugin(BasePlugin[AnnotatorConfig]):  # type: ignore[no-untyped-call]
     """Builds annotated explainers inside MkDocs."""
 
-    serving = False
-    day = ""
+    serving, day = False, ""
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Stay the same object over the rebuilds of one `mkdocs serve`."""
         self.serving = command == "serve"
 
-    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+    def on_config(self, config: MkDocsConfig) -> None:
         """Put our looks behind the publisher's own and watch what a page is made of."""
         own = [directory for directory in config.theme.dirs if directory == config.theme.custom_dir]
         others = [directory for directory in config.theme.dirs if directory not in (*own, str(LOOKS))]
         config.theme.dirs = [*own, *([] if str(LOOKS) in own else [str(LOOKS)]), *others]
         config.watch += [watched for watched in (self.config.seeds, str(LOOKS), *own) if Path(watched).is_dir()]
-        return config
 
-    def on_files(self, files: Files, config: MkDocsConfig) -> Files:
+    def on_files(self, files: Files, config: MkDocsConfig) -> None:
         """Run the pipeline and add its pages in memory."""
         self.root = Path(config.config_file_path).parent
         style = Path(self.config.citation_style) if self.config.citation_style else None
@@ -61,31 +61,31 @@ class AnnotatorPlugin(BasePlugin[AnnotatorConfig]):  # type: ignore[no-untyped-c
         except AnnotatorError as error:
             self.found, self.pages = [Diagnostic(Code.CANNOT_RUN, str(error))], {}
         self._report(self.found)
-        for page in self.pages.values():
-            text, level = page_text(page), InclusionLevel.NOT_IN_NAV
-            files.append(File.generated(config, page.path, content=text, inclusion=level))
-        return files
+        self.entries = [entry for page in self.pages.values() for entry in page.entries]
+        for path, page in self.pages.items():
+            files.append(File.generated(config, path, content=page_text(page), inclusion=InclusionLevel.NOT_IN_NAV))
 
-    def on_pre_page(self, page: SitePage, *, config: MkDocsConfig, files: Files) -> SitePage:
+    def on_pre_page(self, page: SitePage, *, config: MkDocsConfig, files: Files) -> None:
         """Date pages by the content, so that a build on another day is the same."""
         page.update_date = self.day or page.update_date
-        return page
 
     def on_post_page(self, output: str, *, page: SitePage, config: MkDocsConfig) -> str:
-        """Hold the page against its article; while serving, show errors in its place."""
+        """Hold the page against its article, or read it for search; while serving, show errors in its place."""
         made = self.pages.get(page.file.src_uri)
+        self.entries += () if made else read_built(page.content or "", page.url, page.meta, ENGLISH.page)
         wrong = check_built(output, made) if made else []
         self._report(wrong)
         self.found += wrong
         return self._errors() or output
 
-    def on_serve(
-        self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., Any]
-    ) -> LiveReloadServer:
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Write what search loads."""
+        write_texts(search_files(self.entries), Path(config.site_dir))
+
+    def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., Any]) -> None:
         """Keep serving when a rebuild fails (a broken template, say): show what happened instead of hanging."""
         server.builder = guard_builder(builder, Path(server.root), log.error)
         server.error_handler = guard_missing(server.error_handler, self._errors)
-        return server
 
     def _errors(self) -> str | None:
         return error_page(self.found, self.root) if has_errors(self.found) else None

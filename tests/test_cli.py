@@ -149,7 +149,9 @@ def test_an_unreadable_build_time_is_a_message(seeds: Path, monkeypatch: pytest.
 def test_write_writes_once_and_then_nothing(seeds: Path) -> None:
     first = run("write", "out")
     assert first.exit_code == 0
-    written = sorted(path.relative_to("out").as_posix() for path in Path("out").rglob("*.md"))
+    written = sorted(
+        path.relative_to("out").as_posix() for path in Path("out").rglob("*.*") if path.suffix in (".md", ".js")
+    )
     assert "explainers/made-up/index.md" in written
     times = {path: Path("out", path).stat().st_mtime_ns for path in written}
     second = run("write", "out")

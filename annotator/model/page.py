@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from annotator.model.document import Document
+from annotator.model.entry import Entry
 
 MetaValue = str | Sequence["MetaValue"] | Mapping[str, "MetaValue"]
 
@@ -30,7 +31,7 @@ class Page:
     """``path`` is relative to the site (``entities/cecot/index.md``); ``seed`` is the file that it comes from.
 
     Texts in ``meta`` are HTML already (``&lt;`` for ``<``): themes print front matter as it is, and searches too.
-    ``cites`` pairs each cited source's id with the id of the note on this page.
+    ``cites`` pairs each cited source's id with the id of the note on this page; ``entries`` is what search knows of it.
     """
 
     path: str
@@ -39,3 +40,4 @@ class Page:
     seed: str = ""
     fidelity: Fidelity | None = field(default=None, repr=False)
     cites: tuple[tuple[str, str], ...] = ()
+    entries: tuple[Entry, ...] = field(default=(), repr=False)

@@ -1,6 +1,7 @@
-"""Pages -> Markdown files; writes only what changed and removes only what it made."""
+"""Pages and what search loads -> files; writes only what changed and removes only what it made."""
 
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
@@ -11,6 +12,7 @@ from annotator.model.page import Page
 
 # Lists the files of the last run, a line each, so that what is no longer made can be removed.
 MANIFEST = ".annotator-files"
+_OURS = re.compile(r".*\.md|search/[a-z]+(?:-[0-9]+)?\.js")
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,10 +29,19 @@ def page_text(page: Page) -> str:
     return f"---\n{_front_matter(page.meta)}---\n\n{page.body}"
 
 
-def write_pages(pages: Sequence[Page], folder: Path) -> Written:
-    """Bring ``folder`` up to date. Raises `PublishError` before it would touch a file that it did not make."""
+def write_texts(texts: Mapping[str, str], folder: Path) -> None:
+    """Put files into ``folder``, which somebody else clears."""
+    for path, text in texts.items():
+        _write(folder / path, text)
+
+
+def write_pages(pages: Sequence[Page], folder: Path, others: Mapping[str, str] | None = None) -> Written:
+    """Bring ``folder`` up to date; ``others`` are texts by their paths, which are no pages.
+
+    Raises `PublishError` before it would touch a file that it did not make.
+    """
     made = _manifest(folder)
-    texts = {page.path: page_text(page) for page in pages}
+    texts = {page.path: page_text(page) for page in pages} | dict(others or {})
     for path in texts:
         if path not in made and (folder / path).exists():
             raise PublishError(f"{folder / path} is in the way: it was not made by an earlier run; move or delete it")
@@ -73,8 +84,8 @@ def _plain(value: object) -> object:
 def _manifest(folder: Path) -> set[str]:
     path = folder / MANIFEST
     lines = path.read_text(encoding="utf-8", errors="replace").splitlines() if path.is_file() else []
-    # The list is a file that anyone may have edited: only Markdown pages inside the folder are ever removed.
-    return {line for line in lines if line.endswith(".md") and _is_inside(line)}
+    # The list is a file that anyone may have edited: only what looks like ours inside the folder is ever removed.
+    return {line for line in lines if _OURS.fullmatch(line) and _is_inside(line)}
 
 
 def _is_inside(path: str) -> bool:

@@ -3,10 +3,10 @@
 from annotator.model.knowledge import Background
 from annotator.model.page import MetaValue, Page
 from annotator.render.context import Context, PageWriter, direction, plain_text
+from annotator.render.entries import background_entry
 from annotator.render.escape import escape, escape_opening
 from annotator.render.figures import embeds
 from annotator.render.links import background_path, explainer_path
-from annotator.render.notes import NOT_SEARCHED
 
 
 def render_background(page: Background, context: Context, around: dict[str, MetaValue]) -> Page:
@@ -30,9 +30,7 @@ def render_background(page: Background, context: Context, around: dict[str, Meta
         if any(c.name == page.slug for c in article.cards if c.kind == "background")
     ]
     if leading:
-        writer.add(
-            f"## {escape(words.in_explainers)} {{ #explainers{NOT_SEARCHED} }}", '<ul class="index" markdown="1">'
-        )
+        writer.add(f"## {escape(words.in_explainers)} {{ #explainers }}", '<ul class="index" markdown="1">')
         for article in leading:
             link = writer.here.link(article.annotations.title, explainer_path(article.article.slug))
             writer.add('<li markdown="block">', link, "</li>")
@@ -46,4 +44,4 @@ def render_background(page: Background, context: Context, around: dict[str, Meta
         **({"lang": page.lang, "dir": direction(page.lang)} if page.lang else {}),
         **around,
     }
-    return writer.page(meta, page.place().file)
+    return writer.page(meta, page.place().file, background_entry(page, writer))

@@ -6,6 +6,7 @@ from datetime import date
 
 from annotator.model.annotated import AnnotatedSite, Mention
 from annotator.model.document import Document, Embed
+from annotator.model.entry import Entry
 from annotator.model.knowledge import Entity, Knowledge
 from annotator.model.page import Fidelity, MetaValue, Page
 from annotator.render.blocks import BlockWriter, join, top_level
@@ -82,11 +83,11 @@ class PageWriter:
         due = escape(self.strings.stale.format(date=self.strings.day(review_by)))
         return f'<strong class="stale">{due}</strong>'
 
-    def page(self, meta: Mapping[str, MetaValue], seed: str, fidelity: Fidelity | None = None) -> Page:
-        """The page with its notes and tips."""
-        notes = self.notes.section(self.inline_writer().write, searched=fidelity is not None)
+    def page(self, meta: Mapping[str, MetaValue], seed: str, *entries: Entry, fidelity: Fidelity | None = None) -> Page:
+        """The page with its notes and tips; ``entries`` is what search knows of it."""
+        notes = self.notes.section(self.inline_writer().write)
         body = join([*self.chunks, *notes, *self._tips()])
-        return Page(self.here.path, html_meta(meta), body, seed, fidelity, self.notes.cites)
+        return Page(self.here.path, html_meta(meta), body, seed, fidelity, self.notes.cites, entries)
 
     def _mention(self, name: str) -> tuple[str, str]:
         entity = self.context.knowledge.entity_by_id.get(name)
@@ -104,7 +105,7 @@ class PageWriter:
     def _tips(self) -> list[str]:
         if not self.tips:
             return []
-        chunks = ['<section class="tips" markdown="1" data-search-exclude="true">']
+        chunks = ['<section class="tips" markdown="1">']
         for entity in self.tips.values():
             chunks += self._tip(entity)
         return [*chunks, "</section>"]

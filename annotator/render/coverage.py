@@ -9,9 +9,9 @@ from annotator.model.article import Claim, FindingKind
 from annotator.model.page import Page
 from annotator.model.source import SourceKind
 from annotator.render.context import Context, PageWriter
+from annotator.render.entries import index_entry
 from annotator.render.escape import escape, escape_opening
 from annotator.render.links import COVERAGE, ENTITIES, TIMELINE, background_path, explainer_path
-from annotator.render.notes import NOT_SEARCHED
 from annotator.render.strings import Strings
 
 _KINDS: tuple[FindingKind, ...] = get_args(FindingKind)
@@ -28,7 +28,7 @@ def how_we_know(writer: PageWriter, article: AnnotatedArticle) -> list[str]:
     findings = [(words.finding_counts[kind], article.coverage.count(kind)) for kind in _KINDS]
     findings.append((words.no_finding, article.coverage.count(None)))
     chunks = [
-        '<section class="known" markdown="1" aria-labelledby="how-we-know" data-search-exclude="true">',
+        '<section class="known" markdown="1" aria-labelledby="how-we-know">',
         f"**{escape(words.how_we_know)}**\n{{ #how-we-know .known-title }}",
         *_counts(words.sentence_findings, len(article.coverage.sentences), findings),
         *_counts(words.sources_behind, kinds.total(), counted),
@@ -62,12 +62,12 @@ def render_coverage(context: Context) -> Page:
     writer.add(
         f"# {escape(words.coverage)} {{ #title }}", f"{escape_opening(escape(words.coverage_lead))}\n{{ .lead }}"
     )
-    writer.add(f"## {escape(words.coverage_articles)} {{ #articles{NOT_SEARCHED} }}")
+    writer.add(f"## {escape(words.coverage_articles)} {{ #articles }}")
     writer.add(escape_opening(escape(words.coverage_articles_lead)), _articles(writer))
-    writer.add(f"## {escape(words.coverage_texts)} {{ #texts{NOT_SEARCHED} }}")
+    writer.add(f"## {escape(words.coverage_texts)} {{ #texts }}")
     writer.add(escape_opening(escape(words.coverage_texts_lead)), _texts(writer))
     meta = {"title": words.coverage, "description": words.coverage_lead, "template": "reader.html", "kind": "coverage"}
-    return writer.page(meta, "")
+    return writer.page(meta, "", index_entry(writer, words.coverage, words.coverage_lead))
 
 
 def _articles(writer: PageWriter) -> str:

@@ -10,11 +10,11 @@ from annotator.model.letters import strip_accents
 from annotator.model.page import MetaValue, Page
 from annotator.model.span import Span
 from annotator.render.context import Context, PageWriter, plain_text
+from annotator.render.entries import entity_entry
 from annotator.render.escape import escape, escape_opening
 from annotator.render.excerpts import excerpt
 from annotator.render.figures import embeds
 from annotator.render.links import background_path, entity_path, explainer_path
-from annotator.render.notes import NOT_SEARCHED
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +69,7 @@ def render_entity(entity: Entity, context: Context, mentioning: list[Mentioning]
         label = escape(words.wikidata.format(id=entity.wikidata))
         wikidata = f"[{label}](https://www.wikidata.org/wiki/{entity.wikidata})"
     writer.add(writer.as_of(entity.as_of, entity.review_by, wikidata))
-    writer.add(f"## {escape(words.mentioned_in)} {{ #mentioned-in{NOT_SEARCHED} }}", *_mentioned(writer, mentioning))
+    writer.add(f"## {escape(words.mentioned_in)} {{ #mentioned-in }}", *_mentioned(writer, mentioning))
     meta: dict[str, MetaValue] = {
         "title": entity.name,
         "description": plain_text(entity.description),
@@ -78,7 +78,7 @@ def render_entity(entity: Entity, context: Context, mentioning: list[Mentioning]
         "tags": search_names(entity),
         **around,
     }
-    return writer.page(meta, entity.place().file)
+    return writer.page(meta, entity.place().file, entity_entry(entity, writer))
 
 
 def alias_line(entity: Entity, label: str) -> str:

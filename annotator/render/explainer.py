@@ -11,6 +11,7 @@ from annotator.model.page import Fidelity, MarkCount, MetaValue, Page
 from annotator.render.blocks import BlockWriter, top_level
 from annotator.render.context import Context, PageWriter, direction, plain_text
 from annotator.render.coverage import how_we_know
+from annotator.render.entries import explainer_entry
 from annotator.render.escape import escape, escape_opening, escape_url, nest_quotes
 from annotator.render.excerpts import split_sentence
 from annotator.render.figures import figure_note, figure_rest, picture
@@ -32,7 +33,7 @@ class _Explainer:
     def render(self, around: dict[str, MetaValue]) -> Page:
         article, annotations, writer = self.article.article, self.article.annotations, self.writer
         writer.opening(self.strings.explainer, annotations.title)
-        writer.add('<section class="facts" markdown="1" data-search-exclude="true">', *self._facts(), "</section>")
+        writer.add('<section class="facts" markdown="1">', *self._facts(), "</section>")
         writer.add(*how_we_know(writer, self.article))
         language = annotations.lang
         writer.add(f'<div class="article" markdown="1" lang="{language}" dir="{direction(language)}">')
@@ -51,7 +52,8 @@ class _Explainer:
             markers=len(self.article.claims),
             cards=len(self.article.cards),
         )
-        return writer.page(meta, article.file, Fidelity(article.document, marks))
+        fidelity = Fidelity(article.document, marks)
+        return writer.page(meta, article.file, explainer_entry(self.article, writer), fidelity=fidelity)
 
     def _facts(self) -> list[str]:
         words, annotations = self.strings, self.article.annotations

@@ -43,7 +43,7 @@ def picture(writer: PageWriter, figure: Figure) -> str:
     name = f"figure-{figure.id}"
     described = f"{name}--title {name}--message"
     drawing = draw(figure, writer.strings, SCREEN, writer.context.outlines, labelled_by=described)
-    return f'<section class="picture" data-search-exclude="true">{drawing}</section>'
+    return f'<section class="picture">{drawing}</section>'
 
 
 def figure_rest(writer: PageWriter, figure: Figure) -> list[str]:

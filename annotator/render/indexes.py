@@ -7,12 +7,14 @@ from typing import get_args
 
 from annotator.model.annotated import AnnotatedArticle
 from annotator.model.document import Document
+from annotator.model.entry import Entry
 from annotator.model.knowledge import ENTITY_KINDS, Background, Entity
 from annotator.model.page import Page
 from annotator.model.record import Change
 from annotator.model.source import Source, SourceKind
 from annotator.render.context import Context, PageWriter, plain_line
 from annotator.render.entity import alias_line
+from annotator.render.entries import index_entry, source_entries
 from annotator.render.escape import escape, escape_opening
 from annotator.render.links import (
     BACKGROUNDS,
@@ -92,7 +94,7 @@ def render_sources(sources: Sequence[Source], context: Context, citing: Iterable
             writer.add(f"## {escape(words.source_kinds[kind])} {{ #{kind or 'other'} }}")
         for source in sorted(of_kind, key=lambda one: (one.outlet.casefold(), one.label.casefold(), one.id)):
             _source(writer, source, cited.get(source.id, []))
-    return _end(writer, "sources", words.sources, words.sources_lead)
+    return _end(writer, "sources", words.sources, words.sources_lead, *source_entries(sources, writer))
 
 
 def _source(writer: PageWriter, source: Source, cited: Sequence[tuple[str, str, str]]) -> None:
@@ -150,9 +152,9 @@ def _begin(context: Context, path: str, title: str, lead: str) -> PageWriter:
     return writer
 
 
-def _end(writer: PageWriter, kind: str, title: str, lead: str) -> Page:
+def _end(writer: PageWriter, kind: str, title: str, lead: str, *entries: Entry) -> Page:
     meta: Mapping[str, str] = {"title": title, "description": lead, "template": "reader.html", "kind": kind}
-    return writer.page(meta, "")
+    return writer.page(meta, "", index_entry(writer, title, lead), *entries)
 
 
 def _none(writer: PageWriter, records: Sequence[object]) -> list[str]:

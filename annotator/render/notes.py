@@ -23,9 +23,6 @@ _PDF = re.compile(r"\.pdf(?:[?#]|$)", re.IGNORECASE)
 # A style's closing full stop after words that end a sentence themselves ("Inc.", “What?”).
 _DOUBLED = re.compile(r"([.?!…](?:</\w+>|[”’\"'])*)\.$")
 
-# On a heading it keeps the section below out of the search index.
-NOT_SEARCHED = " data-search-exclude=1"
-
 
 @dataclass(slots=True)
 class _Note:
@@ -89,14 +86,11 @@ class Notebook:
         reference = f"ref-{number}-{len(note.references) + 1}"
         note.references.append(reference)
         label = self.strings.note.format(number=number)
-        attributes = f'role=doc-noteref interestfor=ev-{number} aria-label="{label}" data-search-exclude=1'
+        attributes = f'role=doc-noteref interestfor=ev-{number} aria-label="{label}"'
         return f"[{number}](#note-{number}){{ .marker #{reference} {attributes} }}"
 
-    def section(self, write: Callable[[Prose], str], *, searched: bool) -> list[str]:
-        """The list of notes as chunks; the texts of findings may add notes of their own to its end.
-
-        Only explainers have their notes ``searched``: elsewhere they repeat the list of sources.
-        """
+    def section(self, write: Callable[[Prose], str]) -> list[str]:
+        """The list of notes as chunks; the texts of findings may add notes of their own to its end."""
         if not self.notes:
             return []
         items: list[tuple[_Note, list[str]]] = []
@@ -104,7 +98,7 @@ class Notebook:
             items.append((note, self._evidence(note, write)))
         chunks = [
             '<section class="notes" markdown="1" role="doc-endnotes">',
-            f"## {escape(self.strings.notes)} {{ #notes{'' if searched else NOT_SEARCHED} }}",
+            f"## {escape(self.strings.notes)} {{ #notes }}",
             '<ol markdown="1">',
         ]
         for note, evidence in items:

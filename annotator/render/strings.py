@@ -86,6 +86,8 @@ class Strings:
     corrections_lead: str = "What was wrong on a page after it was published, and when it was mended."
     no_corrections: str = "Nothing has been corrected so far."
     notes: str = "Notes"
+    page: str = "Page"
+    source: str = "Source"
     none_yet: str = "There is none yet."
 
     published_by: str = "Published by {publisher}"

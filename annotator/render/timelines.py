@@ -7,6 +7,7 @@ from itertools import groupby
 from annotator.model.figure import Event, Timeline
 from annotator.model.page import Page
 from annotator.render.context import Context, PageWriter, direction
+from annotator.render.entries import timeline_entry
 from annotator.render.escape import escape, escape_html, escape_opening
 from annotator.render.links import TIMELINE, background_path
 
@@ -52,7 +53,7 @@ def render_timeline(context: Context) -> Page:
         "template": "reader.html",
         "kind": "timeline",
     }
-    return writer.page(meta, "")
+    return writer.page(meta, "", timeline_entry(timelines, writer))
 
 
 def _filter(context: Context) -> list[str]:
@@ -67,7 +68,7 @@ def _filter(context: Context) -> list[str]:
         for number, title in options
     )
     legend = f"<legend>{escape_html(words.show_topic)}</legend>"
-    return [f'<fieldset class="topics" data-search-exclude="true">{legend}{buttons}</fieldset>']
+    return [f'<fieldset class="topics">{legend}{buttons}</fieldset>']
 
 
 def _by_date(dated: Iterable[_Dated]) -> list[_Dated]:

@@ -9,3 +9,10 @@ var __md_set = (key, value, storage = localStorage, scope = __md_scope) => {
     // Storage may be full or refused: then nothing is remembered.
   }
 };
+
+// Search is fetched when a reader turns to its field, and nothing of it before.
+addEventListener("focusin", function turn({ target }) {
+  if (!target.closest(".search")) return;
+  removeEventListener("focusin", turn);
+  document.head.append(Object.assign(document.createElement("script"), { src: new URL("assets/search.js", __md_scope) }));
+});

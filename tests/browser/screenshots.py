@@ -5,6 +5,7 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, Page, sync_playwright
 
+from tests.browser.searching import search
 from tests.browser.sites import launch, served
 
 ROOT = Path(__file__).parent.parent.parent
@@ -48,6 +49,9 @@ def _take(browser: Browser, base: str, folder: Path) -> None:
         page.goto(base + EXPLAINER)
         _tip(page)
         page.screenshot(path=folder / f"tip-{width}-{scheme}.png")
+        page.locator(".search__input").click()
+        search(page, "mega-prison")
+        page.screenshot(path=folder / f"search-{width}-{scheme}.png")
         context.close()
     for name, options in {"forced-colours": {"forced_colors": "active"}, "print": {"media": "print"}}.items():
         page = browser.new_page(viewport={"width": 768, "height": 900})

@@ -161,7 +161,7 @@ def test_white_space_counts_as_one_space(page: Page) -> None:
         ("Last words", '<a class="mention" href="#x">Last</a> words', "expected 2 mentions in the article, found 3"),
         ("<p>Last", '<aside class="card">x</aside><p>Last', "expected 1 cards in the article, found 2"),
         ('class="card"', 'class="cards"', "expected 1 cards in the article, found 0"),
-        ('class="marker" data', 'class="markers" data', "expected 6 markers in the article, found 5"),
+        ('class="marker"', 'class="markers"', "expected 6 markers in the article, found 5"),
         ('class="article"', 'class="articles"', "expected one article on the page, found 0"),
     ],
 )

@@ -58,10 +58,9 @@ def test_the_box_counts_each_sentence_by_its_weakest_finding_and_sources_by_thei
     ]
 
 
-def test_the_box_stands_before_the_article_and_search_does_not_read_it(tmp_path: Path) -> None:
+def test_the_box_stands_before_the_article(tmp_path: Path) -> None:
     page = look(pages(tmp_path, _files(claim("a", "One")))[ONE])
     (box,) = page.select("section.known")
-    assert box["data-search-exclude"] == "true"
     following = box.find_next_sibling()
     assert isinstance(following, Tag)
     assert following["class"] == ["article"]

@@ -52,14 +52,6 @@ def test_the_picture_is_described_by_the_title_and_the_message(tmp_path: Path, n
         assert found.select(f"[id='{described}']") == found.select(where) != []
 
 
-def test_search_reads_a_figures_words_and_not_its_picture(tmp_path: Path) -> None:
-    found = _figure(tmp_path, "crossings")
-    (section,) = found.select("section.picture")
-    assert section["data-search-exclude"] == "true"
-    for part in found.select(".figure-title, .message, .figure-note, table"):
-        assert part.find_parent(attrs={"data-search-exclude": True}) is None
-
-
 @pytest.mark.parametrize(
     ("name", "table"),
     [

@@ -36,7 +36,6 @@ def test_markers_carry_what_readers_and_browsers_need_and_nothing_from_data(tmp_
     assert marker.attrs == {
         "aria-label": "Note 1",
         "class": ["marker"],
-        "data-search-exclude": "1",
         "href": "#note-1",
         "id": "ref-1-1",
         "interestfor": "ev-1",

@@ -182,9 +182,3 @@ def test_the_page_without_timelines_says_so(tmp_path: Path) -> None:
     assert words(page.h1) == "Timeline"
     assert "There is none yet." in words(page)
     assert page.select("li") == []
-
-
-def test_search_does_not_read_the_filter(tmp_path: Path) -> None:
-    page = look(pages(tmp_path, {"timelines/a.yml": TIMELINES})[ALL])
-    (fieldset,) = page.select("fieldset")
-    assert fieldset["data-search-exclude"] == "true"

@@ -1,0 +1,38 @@
+"""A page that somebody wrote by hand, as the builder made it -> what search knows of it."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from bs4 import BeautifulSoup
+from bs4.element import Tag
+
+from annotator.model.entry import Entry, Passage
+
+_BLOCKS = ("p", "li", "td", "th", "dt", "dd", "pre", "figcaption", "summary")
+_HEADINGS = ("h2", "h3", "h4", "h5", "h6")
+
+
+def read_built(html: str, path: str, meta: Mapping[str, Any], label: str) -> tuple[Entry, ...]:
+    """The entry of the page's text ``html``; none if its front matter says ``search: {exclude: true}``.
+
+    Its words are those of its blocks, cut at the headings.
+    """
+    if isinstance(asked := meta.get("search"), Mapping) and asked.get("exclude"):
+        return ()
+    soup = BeautifulSoup(html, "html.parser")
+    for part in soup.select("[data-search-exclude], script, style, template"):
+        part.decompose()
+    top = soup.h1.extract() if soup.h1 else None
+    title = _words(top) if top else str(meta.get("title") or path)
+    pieces: list[tuple[str, list[str]]] = [("", [])]
+    for element in soup.find_all([*_HEADINGS, *_BLOCKS]):
+        if element.name in _HEADINGS:
+            pieces.append((str(element.get("id") or ""), [_words(element)]))
+        elif element.find(_BLOCKS) is None:  # else its words come with the blocks inside it
+            pieces[-1][1].append(_words(element))
+    passages = tuple(Passage("\n".join(filter(None, texts)), anchor) for anchor, texts in pieces if any(texts))
+    return (Entry("page", label, path, title, (), passages),)
+
+
+def _words(element: Tag) -> str:
+    return " ".join(element.get_text().split())
