@@ -74,11 +74,7 @@ class BlockWriter:
             cells = (f'<th markdown="span">{self.write(cell)}</th>' for cell in header)
             opening = ('<table markdown="1">', '<thead markdown="1">', '<tr markdown="1">')
             return "\n".join([*opening, *cells, "</tr>", "</thead>", "</table>"])
-        rule = "| " + " | ".join("---" for _ in header) + " |"
-        return "\n".join([self._row(header), rule, *(self._row(row) for row in rows)])
-
-    def _row(self, cells: Sequence[Prose]) -> str:
-        return "| " + " | ".join(self.write(cell) for cell in cells) + " |"
+        return table([self.write(cell) for cell in header], [[self.write(cell) for cell in row] for row in rows])
 
     def _html(self, block: Block) -> str:
         """A block that the Markdown library hands through unread: code, and what is too long for it."""
@@ -106,6 +102,12 @@ class BlockWriter:
 
     def _html_blocks(self, blocks: Iterable[Block]) -> str:
         return "".join(self._html(block) for block in blocks)
+
+
+def table(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+    """A table of cells that are Markdown already, each on one line."""
+    lines = [heads, ["---"] * len(heads), *rows]
+    return "\n".join("| " + " | ".join(cells) + " |" for cells in lines)
 
 
 def top_level(blocks: Iterable[Block]) -> int:

@@ -8,6 +8,7 @@ from annotator.model.annotated import AnnotatedArticle, TextCoverage
 from annotator.model.article import Claim, FindingKind
 from annotator.model.page import Page
 from annotator.model.source import SourceKind
+from annotator.render.blocks import table
 from annotator.render.context import Context, PageWriter
 from annotator.render.entries import index_entry
 from annotator.render.escape import escape, escape_opening
@@ -81,7 +82,7 @@ def _articles(writer: PageWriter) -> str:
         link = writer.here.link(article.annotations.title, explainer_path(article.article.slug))
         share = _share(words, total - coverage.count(None), total)
         rows.append([link, str(total), share, *(str(coverage.count(kind)) for kind in _KINDS)])
-    return _table(heads, rows)
+    return table([escape(head) for head in heads], rows)
 
 
 def _texts(writer: PageWriter) -> str:
@@ -104,7 +105,7 @@ def _texts(writer: PageWriter) -> str:
             link = writer.here.link(title, path) if path else escape(title)
             rows.append([link, *_row(_sum(of_kind))])
     rows.append([f"<strong>{escape(words.coverage_total)}</strong>", *_row(_sum(covered.values()))])
-    return _table(heads, rows)
+    return table([escape(head) for head in heads], rows)
 
 
 def _sum(covered: Iterable[TextCoverage]) -> TextCoverage:
@@ -121,8 +122,3 @@ def _row(one: TextCoverage) -> list[str]:
 def _share(words: Strings, part: int, whole: int) -> str:
     """A share in per cent, rounded down: all is said only of all."""
     return escape(words.amount(100 * part // whole, "%")) if whole else ""
-
-
-def _table(heads: list[str], rows: list[list[str]]) -> str:
-    lines = [[escape(head) for head in heads], ["---"] * len(heads), *rows]
-    return "\n".join("| " + " | ".join(cells) + " |" for cells in lines)

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 
 from annotator.model.document import Embed
 from annotator.model.figure import Figure, Row
+from annotator.render.blocks import table
 from annotator.render.charts import SCREEN, draw
 from annotator.render.context import PageWriter
 from annotator.render.escape import escape, escape_opening
@@ -75,21 +76,15 @@ def _table(writer: PageWriter, figure: Figure) -> list[str]:
         "date": (words.row_date, lambda row: words.partial(row.date) if row.date else ""),
         "text": (words.row_text, lambda row: row.text or ""),
     }
-    shown = {name: column for name, column in columns.items() if any(getattr(row, name) for row in figure.rows)}
-    if "start" in shown:
-        shown = {name: columns[name] for name in columns if name in shown or name == "until"}
-    if any(row.value is not None for row in figure.rows):
-        shown = {name: columns[name] for name in columns if name in shown or name == "value"}
-    heads = [escape(head) for head, _ in shown.values()]
-    lines = [_line([*heads, escape(words.row_sources)]), _line(["---"] * (len(shown) + 1))]
-    for row in figure.rows:
-        cells = [escape(cell(row)) for _, cell in shown.values()]
-        lines.append(_line([*cells, "".join(writer.notes.evidence(one) for one in row.evidence)]))
-    return ["\n".join(lines)]
-
-
-def _line(cells: list[str]) -> str:
-    return "| " + " | ".join(cells) + " |"
+    used = {name for name in columns if any(getattr(row, name) is not None for row in figure.rows)}
+    if "start" in used:
+        used.add("until")  # of a span without an end it says so
+    shown = [column for name, column in columns.items() if name in used]
+    rows = [
+        [*(escape(cell(row)) for _, cell in shown), "".join(writer.notes.evidence(one) for one in row.evidence)]
+        for row in figure.rows
+    ]
+    return [table([*(escape(head) for head, _ in shown), escape(words.row_sources)], rows)]
 
 
 def _value(row: Row, words: Strings) -> str:
