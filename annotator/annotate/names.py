@@ -81,8 +81,9 @@ class Names:
         view = folded.text
         position = 0
         while match := _TOKEN.search(view, position):
-            start = match.start()
-            name = self._longest(view, start, match[0], introduced)
+            start, token = match.start(), match[0]
+            begins = token in self.lengths or token in introduced.lengths
+            name = self._longest(view, start, token, introduced) if begins else None
             if name is None:
                 position = match.end()
                 continue

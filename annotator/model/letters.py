@@ -5,6 +5,8 @@ import unicodedata
 
 def strip_accents(phrase: str) -> str:
     """``phrase`` without its accents (Bogotá -> Bogota); marks that make another letter (パ from ハ) stay."""
+    if phrase.isascii():
+        return phrase
     decomposed = unicodedata.normalize("NFD", phrase)
     return unicodedata.normalize("NFC", "".join(char for char in decomposed if not _is_accent(char)))
 

@@ -8,11 +8,12 @@ from annotator.model.span import Place
 
 # C0 and C1 controls but for white space, DEL, lone surrogates, noncharacters: HTML has no way to say them,
 # and the Markdown library takes U+0002 and U+0003 for its own.
-_UNCARRIED = re.compile(
-    "[\\x00-\\x08\\x0e-\\x1f\\x7f-\\x84\\x86-\\x9f\\ud800-\\udfff\\ufdd0-\\ufdef"
-    + "".join(chr(plane << 16 | low) for plane in range(17) for low in (0xFFFE, 0xFFFF))
-    + "]"
-)
+_NEAR = "\\x00-\\x08\\x0e-\\x1f\\x7f-\\x84\\x86-\\x9f\\ud800-\\udfff\\ufdd0-\\ufdef\\ufffe\\uffff"
+_FAR = "".join(chr(plane << 16 | low) for plane in range(1, 17) for low in (0xFFFE, 0xFFFF))
+_UNCARRIED = re.compile(f"[{_NEAR}{_FAR}]")
+# Characters beyond U+FFFF are compared one by one, which is slow, and most texts have none.
+_UNCARRIED_NEAR = re.compile(f"[{_NEAR}]")
+_BEYOND = re.compile("[\U00010000-\U0010ffff]")
 REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
 _MARKS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
 
@@ -41,7 +42,7 @@ def clean(text: str, file: str, report: Report, place: Place | None = None) -> s
     ``place`` is given where ``text`` is one value of a file and not the file.
     """
     seen: dict[str, int] = {}
-    for match in _UNCARRIED.finditer(text):
+    for match in (_UNCARRIED if _BEYOND.search(text) else _UNCARRIED_NEAR).finditer(text):
         seen[match[0]] = seen.get(match[0], 0) + 1
     if not seen:
         return text

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Collection, Mapping
 from difflib import get_close_matches
+from functools import cache
 from typing import Any, TypeVar, get_args
 
 from pydantic import ValidationError
@@ -188,8 +189,17 @@ def _attach(value: Any, places: Places) -> None:
         if value.place() != NOWHERE:
             return  # read by itself before, as one of `read_items`
         value.placed(places)
-        for name, field in type(value).model_fields.items():
-            _attach(getattr(value, name), places.under(field.alias or name))
+        for name, key in _keys(type(value)):
+            inner = getattr(value, name)
+            if isinstance(inner, Record | tuple):
+                _attach(inner, places.under(key))
     elif isinstance(value, tuple):
         for index, item in enumerate(value):
-            _attach(item, places.under(index))
+            if isinstance(item, Record | tuple):
+                _attach(item, places.under(index))
+
+
+@cache
+def _keys(kind: type[Record]) -> tuple[tuple[str, str], ...]:
+    """The name of each field of ``kind`` and its key in a file."""
+    return tuple((name, field.alias or name) for name, field in kind.model_fields.items())

@@ -24,7 +24,8 @@ def how_we_know(writer: PageWriter, article: AnnotatedArticle) -> list[str]:
     if not article.claims and annotations.limits is None:
         return []
     named = {source for placed in article.claims for source in _sources(placed.claim)}
-    kinds = Counter(source.custom.kind for source in writer.context.knowledge.sources if source.id in named)
+    known = writer.context.knowledge.source_by_id
+    kinds = Counter(known[source].custom.kind for source in named if source in known)
     counted = ((words.source_kinds[kind], kinds[kind]) for kind in (*get_args(SourceKind), None))
     findings = [(words.finding_counts[kind], article.coverage.count(kind)) for kind in _KINDS]
     findings.append((words.no_finding, article.coverage.count(None)))

@@ -57,14 +57,19 @@ _LETTERS = _Letters()
 
 def fold(text: str) -> str:
     """``text`` as search compares it: small letters without accents."""
+    if text.isascii():
+        return text.lower()
     plain = _LEFT_OUT.sub("", unicodedata.normalize("NFKD", text.lower()))
     return unicodedata.normalize("NFC", plain).translate(_TYPED)
 
 
 def words(text: str) -> list[str]:
     """The words of ``text`` as an index holds them."""
+    folded = fold(text).translate(_LETTERS)
+    if not _UNSPACED.search(folded):
+        return folded.split()
     found: list[str] = []
-    for word in fold(text).translate(_LETTERS).split():
+    for word in folded.split():
         if _UNSPACED.search(word):
             found += _pieces(word)
         else:
@@ -154,5 +159,4 @@ def _starts(files: Sequence[Sequence[str]]) -> list[int]:
     return list(accumulate((len(file) for file in files[:-1]), initial=0)) if files[0] else []
 
 
-def _json(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
