@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
+from typing import Any
 
 import yaml
 
@@ -54,15 +55,20 @@ def write_pages(pages: Sequence[Page], folder: Path, others: Mapping[str, str] |
 
 
 def _front_matter(meta: object) -> str:
-    return yaml.dump(_plain(meta), Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=2**31)
+    return yaml.dump(_plain(meta), Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=2**31 - 1)
 
 
-class _Dumper(yaml.SafeDumper):
+# libyaml's writer where it is there (both write the same), in a third of the time.
+_SafeDumper: Any = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
+
+
+class _Dumper(_SafeDumper):  # type: ignore[misc]
     """Quotes every value, so that no builder takes one for a date, a number or a truth."""
 
 
-def _quoted(dumper: yaml.SafeDumper, value: "_Value") -> yaml.ScalarNode:
-    return dumper.represent_scalar("tag:yaml.org,2002:str", str(value), style='"')
+def _quoted(dumper: Any, value: "_Value") -> yaml.ScalarNode:
+    node: yaml.ScalarNode = dumper.represent_scalar("tag:yaml.org,2002:str", str(value), style='"')
+    return node
 
 
 class _Value(str):
