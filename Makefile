@@ -37,7 +37,7 @@ lint: $(READY)
 	$(BIN)/lint-imports
 
 test: $(READY)
-	@$(BIN)/python -m tests.browser.chromium
+	@$(BIN)/python -m tests.browser.programs
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
@@ -49,7 +49,7 @@ fuzz: $(READY)
 	HYPOTHESIS_PROFILE=fuzz $(BIN)/pytest -n auto tests/test_laws.py
 
 screenshots: $(READY)
-	@$(BIN)/python -m tests.browser.chromium
+	@$(BIN)/python -m tests.browser.programs
 	$(BIN)/mkdocs build --strict
 	$(BIN)/python -m tests.browser.screenshots
 

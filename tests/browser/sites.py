@@ -10,7 +10,7 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, Dialog, Page, Playwright, Request
 
-from tests.browser.chromium import ARGUMENTS, find_chromium
+from tests.browser.programs import ARGUMENTS, CHROMIUM
 
 
 class _Quiet(http.server.SimpleHTTPRequestHandler):
@@ -35,9 +35,7 @@ def served(folder: Path) -> Iterator[str]:
 
 def launch(playwright: Playwright) -> Browser:
     """Start the browser."""
-    path = find_chromium()
-    assert path, "no Chromium: run python -m tests.browser.chromium"
-    return playwright.chromium.launch(executable_path=path, args=list(ARGUMENTS))
+    return playwright.chromium.launch(executable_path=CHROMIUM.path(), args=list(ARGUMENTS))
 
 
 @dataclass

@@ -1,0 +1,101 @@
+"""axe-core on a page of each kind: WCAG 2.2 A and AA and its best practices, in every state that a reader meets."""
+
+import json
+from collections.abc import Callable
+from typing import Any, Literal
+
+import pytest
+from axe_playwright_python.base import AXE_FILE_PATH
+from playwright.sync_api import Page
+
+from tests.browser.sites import Watched
+
+Visit = Callable[..., Watched]
+AXE = AXE_FILE_PATH.read_text(encoding="utf-8")
+TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+EXPLAINER = "explainers/noem-mexico/index.html"
+# One page of each kind.
+KINDS = (
+    "index.html",
+    "about.html",
+    "404.html",
+    EXPLAINER,
+    "explainers/index.html",
+    "background/tariffs/index.html",
+    "background/index.html",
+    "timeline/index.html",
+    "entities/cecot/index.html",
+    "entities/index.html",
+    "sources/index.html",
+    "corrections/index.html",
+    "coverage/index.html",
+    "guide/index.html",
+)
+SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
+
+
+def violations(page: Page) -> list[str]:
+    """What axe finds, each with its rule, its element and why."""
+    page.evaluate(f"{AXE}\n0")
+    options = json.dumps({"runOnly": {"type": "tag", "values": TAGS}, "resultTypes": ["violations"]})
+    found: list[dict[str, Any]] = page.evaluate(f"axe.run({options}).then(given => given.violations)")
+    return [
+        f"{one['id']}: {node['html'][:200]}: {node.get('failureSummary', '')}" for one in found for node in one["nodes"]
+    ]
+
+
+def both_schemes(watched: Watched) -> list[str]:
+    """The same in light and in dark."""
+    found = []
+    for scheme in SCHEMES:
+        watched.page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
+        found += [f"{scheme}: {one}" for one in violations(watched.page)]
+    return found
+
+
+@pytest.mark.parametrize("width", [360, 1440])
+@pytest.mark.parametrize("path", KINDS)
+def test_axe_finds_nothing(visit: Visit, path: str, width: int) -> None:
+    watched = visit(path, width=width, height=800)
+    watched.page.evaluate("document.querySelectorAll('details').forEach(one => { one.open = true })")
+    assert both_schemes(watched) == []
+
+
+@pytest.mark.parametrize("width", [360, 1440])
+@pytest.mark.parametrize("mark", ["a.mention[interestfor=tip-cecot]", "a.marker[interestfor=ev-2]"])
+def test_axe_finds_nothing_with_a_tip_or_note_open(visit: Visit, mark: str, width: int) -> None:
+    watched = visit(EXPLAINER, width=width, height=800)
+    page = watched.page
+    name = page.locator(mark).first.get_attribute("interestfor")
+    page.locator(mark).first.hover()
+    page.locator(f"#{name}:popover-open").wait_for()
+    assert both_schemes(watched) == []
+    assert page.locator(f"#{name}:popover-open").count() == 1
+
+
+def test_axe_finds_nothing_with_the_menu_open(visit: Visit) -> None:
+    watched = visit(EXPLAINER, width=360, height=800)
+    watched.page.locator(".site-nav__button").click()
+    watched.page.locator("#site-menu:popover-open").wait_for()
+    assert both_schemes(watched) == []
+
+
+@pytest.mark.parametrize("width", [360, 1440])
+def test_axe_finds_nothing_while_searching(visit: Visit, width: int) -> None:
+    watched = visit(EXPLAINER, width=width, height=800)
+    watched.page.locator(".search__input").click()
+    watched.page.keyboard.type("noem")
+    watched.page.locator(".search__results li").first.wait_for()
+    assert both_schemes(watched) == []
+
+
+def test_axe_sees_what_is_wrong(visit: Visit) -> None:
+    """The check itself: a picture without words, a faint text."""
+    watched = visit("about.html")
+    watched.page.evaluate(
+        "document.querySelector('.page').insertAdjacentHTML('beforeend', "
+        '\'<img src="data:,"><p style="color: #999; background: #fff">faint</p>\')'
+    )
+    found = " ".join(violations(watched.page))
+    assert "image-alt" in found
+    assert "color-contrast" in found
