@@ -3,11 +3,12 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+BENCH := .venv-bench
 READY := $(VENV)/.ready
 # The theme prints a notice about its end of life on every build; docs/project/decisions/0004 has the plan.
 export NO_MKDOCS_2_WARNING = 1
 
-.PHONY: site test serve check write screenshots fuzz lint setup lock clean
+.PHONY: site test serve check write screenshots fuzz bench lint setup lock clean
 
 setup: $(READY)
 
@@ -48,6 +49,16 @@ test: $(READY)
 fuzz: $(READY)
 	HYPOTHESIS_PROFILE=fuzz $(BIN)/pytest -n auto tests/test_laws.py
 
+# What it costs, beside others: writes benchmarks/results.md. All of it takes an hour; make bench SECTIONS=matching one part.
+bench: $(BENCH)/.ready
+	$(BENCH)/bin/python -m benchmarks $(SECTIONS)
+
+$(BENCH)/.ready: requirements-bench.txt pyproject.toml
+	$(PYTHON) -m venv $(BENCH)
+	$(BENCH)/bin/python -m pip install --quiet --require-hashes -r requirements-bench.txt
+	$(BENCH)/bin/python -m pip install --quiet --no-deps --no-build-isolation -e .
+	@touch $@
+
 screenshots: $(READY)
 	@$(BIN)/python -m tests.browser.programs
 	$(BIN)/mkdocs build --strict
@@ -57,6 +68,8 @@ screenshots: $(READY)
 lock:
 	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header \
 		--group dev pyproject.toml -o requirements.txt
+	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header \
+		--constraints requirements.txt --group dev --group bench pyproject.toml -o requirements-bench.txt
 
 clean:
-	rm -rf site build $(VENV)
+	rm -rf site build $(VENV) $(BENCH)

@@ -1,7 +1,7 @@
 """Names in a text: the longest known name at each word, by a dictionary of first words.
 
-Measured on news text this is as fast as compiled automata are by the time their boundaries are checked
-(0.5 ms an article at 10,000 names), and no library passes the cases of docs/project/decisions/0003.
+How fast it is beside libraries stands in benchmarks/results.md, and why it is none of them in
+docs/project/decisions/0003-own-matcher.md.
 """
 
 import re

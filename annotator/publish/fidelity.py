@@ -5,8 +5,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import zip_longest
 from urllib.parse import unquote
 
-from bs4 import BeautifulSoup, SoupStrainer
+from bs4 import BeautifulSoup
 from bs4.element import NavigableString, Tag
+from bs4.filter import SoupStrainer
 
 from annotator import diagnostics
 from annotator.diagnostics import Diagnostic, Report

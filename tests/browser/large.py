@@ -2,36 +2,20 @@
 
 import sys
 from collections.abc import Iterator
-from itertools import accumulate
 from random import Random
 
 from annotator.model.entry import Entry, Passage
 from annotator.render.search import search_files
+from benchmarks.language import Language
 
 # Of a site of one article: three people or places that are new in it, five sources, a background page now and then.
 _ENTITIES, _SOURCES, _EVERY = 3, 5, 4
 _WORDS, _NOTES = 800, 12
-_SYLLABLES = [one + two for one in "bdfgklmnprstvz" for two in ("a", "e", "i", "o", "u", "en", "or")]
-
-
-class _Language:
-    """60,000 words of which some are very common, as in any language (Zipf)."""
-
-    def __init__(self, random: Random) -> None:
-        self.random = random
-        self.words = ["".join(random.choices(_SYLLABLES, k=random.choice((1, 2, 2, 3, 3, 4)))) for _ in range(60_000)]
-        self.weights = list(accumulate(1 / (rank + 3) for rank in range(len(self.words))))
-
-    def text(self, count: int) -> str:
-        return " ".join(self.random.choices(self.words, cum_weights=self.weights, k=count)).capitalize() + "."
-
-    def name(self) -> str:
-        return " ".join(word.capitalize() for word in self.random.sample(self.words[2_000:], 2))
 
 
 def large(articles: int) -> Iterator[Entry]:
     """Explainers with what belongs to them; article 7 names Anna Quillfeather, note 3 of article 500 a zeppelin."""
-    language = _Language(Random(1))
+    language = Language(Random(1))
     for number in range(articles):
         notes = [
             Passage(f"Supported. {language.text(35)}\n“{language.text(25)}”", f"note-{at}") for at in range(_NOTES)

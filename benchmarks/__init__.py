@@ -1,0 +1,1 @@
+"""What the software costs, measured: `make bench` writes results.md."""
