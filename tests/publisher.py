@@ -6,7 +6,12 @@ import sys
 from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
-PAGES = ("index.md", "about.md", "method.md", "guide/index.md", "project/architecture.md")
+# The pages that people write by hand, but for the decisions, which nothing in the configuration names.
+_GUIDE = sorted((ROOT / "docs" / "guide").rglob("*.md"))
+PAGES = (
+    *("index.md", "about.md", "method.md", "project/architecture.md"),
+    *(path.relative_to(ROOT / "docs").as_posix() for path in _GUIDE),
+)
 
 
 def write_publisher(folder: Path, *, address: str = "") -> Path:
