@@ -8,7 +8,7 @@ READY := $(VENV)/.ready
 # The theme prints a notice about its end of life on every build; docs/project/decisions/0004 has the plan.
 export NO_MKDOCS_2_WARNING = 1
 
-.PHONY: site test serve check write screenshots fuzz bench lint setup lock clean
+.PHONY: site test serve check write screenshots fuzz bench audit lint setup lock clean
 
 setup: $(READY)
 
@@ -58,6 +58,12 @@ $(BENCH)/.ready: requirements-bench.txt pyproject.toml
 	$(BENCH)/bin/python -m pip install --quiet --require-hashes -r requirements-bench.txt
 	$(BENCH)/bin/python -m pip install --quiet --no-deps --no-build-isolation -e .
 	@touch $@
+
+# Every page by axe and a validator of HTML, and the explainer by Lighthouse. Needs npm and Java; takes some minutes.
+audit: $(READY)
+	@$(BIN)/python -m tests.browser.programs audit
+	npm install --prefix audit --no-package-lock --ignore-scripts --no-audit --no-fund --silent
+	$(BIN)/pytest -n auto audit
 
 screenshots: $(READY)
 	@$(BIN)/python -m tests.browser.programs

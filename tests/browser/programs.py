@@ -1,9 +1,10 @@
-"""Finds the browsers; as a command, installs Debian's where one is missing and that is allowed."""
+"""Finds browsers and other programs; as a command, installs Debian's where one is missing and that is allowed."""
 
 import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 # Keeps Chromium from talking to its maker and from needing a sandbox that containers do not have.
@@ -20,7 +21,7 @@ ARGUMENTS = (
 
 @dataclass(frozen=True, slots=True)
 class Program:
-    """A browser: the environment variable with its path, the commands that it may have, Debian's package."""
+    """A program: the environment variable with its path, the commands that it may have, Debian's package."""
 
     label: str
     variable: str
@@ -28,13 +29,13 @@ class Program:
     package: str
 
     def find(self) -> str | None:
-        """The path of the browser; the environment variable goes first."""
+        """The path of the program; the environment variable goes first."""
         named = os.environ.get(self.variable)
         found = (shutil.which(name) for name in ((named,) if named else self.commands))
         return next((path for path in found if path), None)
 
     def path(self) -> str:
-        """The path of the browser, which a test needs; fails where there is none."""
+        """The path of the program, which a test needs; fails where there is none."""
         found = self.find()
         assert found, f"no {self.label}: run python -m tests.browser.programs"
         return found
@@ -47,12 +48,21 @@ CHROMIUM = Program(
     "chromium",
 )
 FIREFOX = Program("Firefox", "FIREFOX", ("firefox-esr", "firefox"), "firefox-esr")
-PROGRAMS = (CHROMIUM, FIREFOX)
+BROWSERS = (CHROMIUM, FIREFOX)
+# What `make audit` needs besides.
+AUDITORS = (
+    Program("npm", "NPM", ("npm",), "npm"),
+    Program("Java", "JAVA", ("java",), "default-jre-headless"),
+)
 
 
-def main() -> int:
-    """Make sure that there is each browser; 1 and the command to run where that takes more rights."""
-    missing = [program for program in PROGRAMS if not program.find()]
+def main(names: Sequence[str]) -> int:
+    """Make sure that there is each browser, and with ``audit`` all that `make audit` needs.
+
+    Gives 1, and says which command to run, where that takes more rights.
+    """
+    programs = (*BROWSERS, *AUDITORS) if "audit" in names else BROWSERS
+    missing = [program for program in programs if not program.find()]
     if not missing:
         return 0
     packages = " ".join(program.package for program in missing)
@@ -60,12 +70,12 @@ def main() -> int:
     if shutil.which("apt-get") and os.geteuid() == 0:
         print(f"Missing: {packages}; installing Debian's …", flush=True)
         subprocess.run(["sh", "-c", command], check=False, stdout=subprocess.DEVNULL)
-        missing = [program for program in PROGRAMS if not program.find()]
+        missing = [program for program in programs if not program.find()]
         if not missing:
             return 0
     labels = " and ".join(program.label for program in missing)
     print(
-        f"The browser tests need {labels}, which could not be installed. Run, then try again:",
+        f"Needed and not to be installed from here: {labels}. Run, then try again:",
         file=sys.stderr,
     )
     print(f"  sudo sh -c '{command}'", file=sys.stderr)
@@ -75,4 +85,4 @@ def main() -> int:
 
 
 if __name__ == "__main__":
-    raise SystemExit(main())
+    raise SystemExit(main(sys.argv[1:]))

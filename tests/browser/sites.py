@@ -1,14 +1,16 @@
 """A built site on a local address, and pages that remember what went wrong on them."""
 
 import functools
+import gzip
 import http.server
+import io
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from playwright.sync_api import Browser, Dialog, Page, Playwright, Request
+from playwright.sync_api import Browser, ConsoleMessage, Dialog, Page, Playwright, Request
 
 from tests.browser.programs import ARGUMENTS, CHROMIUM
 
@@ -18,10 +20,31 @@ class _Quiet(http.server.SimpleHTTPRequestHandler):
         """Say nothing."""
 
 
+class _Gzipped(_Quiet):
+    """Sends texts compressed, and says for how long they may be kept."""
+
+    def send_head(self) -> io.BytesIO | None:
+        """Send the head of the answer; gives its body."""
+        path = Path(self.translate_path(self.path))
+        if not path.is_file():
+            self.send_error(404)
+            return None
+        body, kind = path.read_bytes(), self.guess_type(path)
+        self.send_response(200)
+        self.send_header("Content-Type", kind)
+        if kind.startswith("text/") or kind.endswith(("javascript", "json", "svg+xml")):
+            body = gzip.compress(body, mtime=0)
+            self.send_header("Content-Encoding", "gzip")
+        self.send_header("Content-Length", str(len(body)))
+        self.send_header("Cache-Control", "max-age=31536000")
+        self.end_headers()
+        return io.BytesIO(body)
+
+
 @contextmanager
-def served(folder: Path) -> Iterator[str]:
+def served(folder: Path, *, gzipped: bool = False) -> Iterator[str]:
     """Serve a folder on a free port of this machine; gives its address with a closing slash."""
-    handler = functools.partial(_Quiet, directory=str(folder))
+    handler = functools.partial(_Gzipped if gzipped else _Quiet, directory=str(folder))
     server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
     thread = threading.Thread(target=server.serve_forever, daemon=True)
     thread.start()
@@ -48,11 +71,19 @@ class Watched:
 
     def __post_init__(self) -> None:
         """Listen before anything is loaded."""
-        self.page.on("console", lambda message: self.troubles.append(f"console: {message.text}"))
+        self.page.on("console", self._console)
         self.page.on("pageerror", lambda error: self.troubles.append(f"error: {error}"))
         self.page.on("dialog", self._dialog)
         self.page.on("request", self._request)
         self.page.on("requestfailed", self._failed)
+
+    def _console(self, message: ConsoleMessage) -> None:
+        if not self._is_early_font(message.text + message.location["url"]):
+            self.troubles.append(f"console: {message.text}")
+
+    def _is_early_font(self, text: str) -> bool:
+        """Whether it is only about a font that a browser may not load early from disk (partials/fonts.html)."""
+        return self.base.startswith("file:") and "/assets/fonts/" in text
 
     def _request(self, request: Request) -> None:
         if not request.url.startswith((self.base, "data:", "blob:" + self.base)):
@@ -63,7 +94,8 @@ class Watched:
         dialog.dismiss()
 
     def _failed(self, request: Request) -> None:
-        if request.failure != "net::ERR_ABORTED":  # the page was left while it loaded
+        left = request.failure == "net::ERR_ABORTED"  # the page was left while it loaded
+        if not left and not self._is_early_font(request.url):
             self.troubles.append(f"failed: {request.url}: {request.failure}")
 
     def open(self, path: str) -> Page:
