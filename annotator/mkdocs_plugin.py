@@ -20,7 +20,6 @@ from annotator.publish.files import page_text, write_texts
 from annotator.publish.preview import error_page, guard_builder, guard_missing
 from annotator.publish.search import read_built
 from annotator.render.search import search_files
-from annotator.render.strings import ENGLISH
 
 log = get_plugin_logger("annotator")
 # In a wheel the looks lie inside the package, in a checkout beside it.
@@ -37,7 +36,7 @@ class AnnotatorConfig(base.Config):  # type: ignore[no-untyped-call]
 class AnnotatorPlugin(BasePlugin[AnnotatorConfig]):  # type: ignore[no-untyped-call]
     """Builds annotated explainers inside MkDocs."""
 
-    serving, day = False, ""
+    serving, day, page_word = False, "", ""
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Stay the same object over the rebuilds of one `mkdocs serve`."""
@@ -57,6 +56,7 @@ class AnnotatorPlugin(BasePlugin[AnnotatorConfig]):  # type: ignore[no-untyped-c
         try:
             built = build(Options(Path(self.config.seeds), self.root, style, build_time(os.environ)))
             self.found, self.day = list(built.diagnostics), built.today.isoformat()
+            self.page_word = built.strings.page
             self.pages = {page.path: page for page in built.pages}
         except AnnotatorError as error:
             self.found, self.pages = [Diagnostic(Code.CANNOT_RUN, str(error))], {}
@@ -72,7 +72,7 @@ class AnnotatorPlugin(BasePlugin[AnnotatorConfig]):  # type: ignore[no-untyped-c
     def on_post_page(self, output: str, *, page: SitePage, config: MkDocsConfig) -> str:
         """Hold the page against its article, or read it for search; while serving, show errors in its place."""
         made = self.pages.get(page.file.src_uri)
-        self.entries += () if made else read_built(page.content or "", page.url, page.meta, ENGLISH.page)
+        self.entries += () if made else read_built(page.content or "", page.url, page.meta, self.page_word)
         wrong = check_built(output, made) if made else []
         self._report(wrong)
         self.found += wrong

@@ -11,8 +11,10 @@ from annotator.model.annotated import AnnotatedSite
 from annotator.model.article import Seed
 from annotator.model.knowledge import Knowledge
 from annotator.model.page import Page
+from annotator.model.strings import Strings
 from annotator.read.outlines import read_outlines
 from annotator.read.seeds import read_seeds
+from annotator.read.strings import read_strings
 from annotator.read.style import read_style
 from annotator.render.context import Context
 from annotator.render.site import render_site
@@ -24,7 +26,7 @@ class Options:
 
     ``style`` is a CSL style file for citations (ours without one); ``epoch`` is the build's time in seconds
     since 1970 (`SOURCE_DATE_EPOCH`), without one the newest date in the content. With ``gaps`` every sentence that no
-    claim or citation accounts for is told, too.
+    claim or citation accounts for is told, too. ``language`` is that of the site (`en`, `es-SV`).
     """
 
     seeds: Path
@@ -32,14 +34,19 @@ class Options:
     style: Path | None = None
     epoch: int | None = None
     gaps: bool = False
+    language: str = "en"
 
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """The pages, the texts that they were made of, the day by which they were judged, and what was found wrong."""
+    """The pages, the texts that they were made of, the words of the site's language, and what was found wrong.
+
+    ``today`` is the day by which ``review_by`` was judged.
+    """
 
     pages: tuple[Page, ...]
     site: AnnotatedSite
+    strings: Strings
     today: date
     diagnostics: tuple[Diagnostic, ...]
 
@@ -60,13 +67,14 @@ def build(options: Options) -> Built:
     """Build every page; raises `AnnotatorError` only where nothing can be read."""
     report: Report = []
     csl = read_style(options.style)
+    strings = read_strings(options.language)
     read = read_seeds(options.seeds, options.base, report)
     gaps: Report = []
     site = annotate(read.seeds, read.knowledge, report, gaps)
     today = _today(options, read.seeds, read.knowledge)
     maps = any(figure.kind == "map" for figure in read.knowledge.figures)
-    pages = render_site(Context(site, read.knowledge, csl, today, read_outlines() if maps else None))
-    return Built(pages, site, today, tuple(in_order([*report, *gaps] if options.gaps else report)))
+    pages = render_site(Context(site, read.knowledge, csl, today, strings, read_outlines() if maps else None))
+    return Built(pages, site, strings, today, tuple(in_order([*report, *gaps] if options.gaps else report)))
 
 
 def _today(options: Options, seeds: tuple[Seed, ...], knowledge: Knowledge) -> date:

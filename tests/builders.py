@@ -15,9 +15,12 @@ from annotator.model.knowledge import Alias, Entity, EntityKind
 from annotator.model.span import Place, TextOrigin
 from annotator.pipeline import Built, Options, build
 from annotator.read.markdown import read_markdown
+from annotator.read.strings import read_strings
 
 ROOT = Path(__file__).parent.parent
 DAY = date(2025, 3, 28)
+ENGLISH = read_strings("en")
+SPANISH = read_strings("es")
 
 
 def document(markdown: str, *, editorial: bool = False) -> Document:

@@ -13,6 +13,7 @@ IMPURE = {
     "mkdocs_plugin.py",
     "read/outlines.py",
     "read/seeds.py",
+    "read/strings.py",
     "read/style.py",
     "publish/files.py",
     "publish/preview.py",

@@ -36,6 +36,7 @@ from annotator.read.seeds import read_seeds
 from annotator.read.style import read_style
 from annotator.render.context import Context
 from annotator.render.site import render_site
+from tests.builders import ENGLISH
 from tests.ledgers import ledgers
 from tests.strategies import ARTICLES, TEXTS, Case, cases, cleaned
 from tests.strategies import read as read_article
@@ -100,7 +101,7 @@ def make(case: Case) -> Made:
     if case.document is not None:
         seeds = tuple(replace(seed, article=replace(seed.article, document=case.document)) for seed in seeds)
     site = annotate(seeds, read.knowledge, report, [])
-    pages = render_site(Context(site, read.knowledge, read_style(None), date(2025, 3, 28)))
+    pages = render_site(Context(site, read.knowledge, read_style(None), date(2025, 3, 28), ENGLISH))
     return Made(files, read.knowledge, site, {page.path: page for page in pages}, report)
 
 

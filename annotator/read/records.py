@@ -19,6 +19,8 @@ R = TypeVar("R", bound=Record)
 
 # The most passes that leaving out parts of a program's record takes: a part, and what is empty without it.
 _PASSES = 3
+# Keys of a record that are too many to be named in a hint.
+_MANY = 60
 _MAPPING = "expected a mapping of keys to values"
 _EXPECTED = {
     "string_type": "expected a text",
@@ -180,7 +182,7 @@ def _record_in(annotation: Any) -> type[Record] | None:
 def _hint_of_keys(key: str, known: Collection[str]) -> str:
     near = get_close_matches(key, known, n=1)
     asked = f"did you mean {near[0]}? " if near else ""
-    return f"{asked}known keys here: {', '.join(known)}"
+    return f"{asked}known keys here: {', '.join(known)}" if len(known) < _MANY else asked.strip()
 
 
 def _attach(value: Any, places: Places) -> None:

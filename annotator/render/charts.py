@@ -12,6 +12,7 @@ from typing import Any
 import vl_convert
 
 from annotator.model.figure import Figure, Row
+from annotator.model.strings import Strings, unit_sign
 from annotator.render.lettering import width, wrap
 from annotator.render.maps import map_specification
 from annotator.render.marks import (
@@ -30,7 +31,6 @@ from annotator.render.marks import (
 )
 from annotator.render.palette import PRINT, SCREEN, Palette
 from annotator.render.spans import spans_specification
-from annotator.render.strings import Strings, unit_sign
 from annotator.render.svg import finish
 
 __all__ = ["PRINT", "SCREEN", "Palette", "draw", "specification"]

@@ -9,12 +9,12 @@ from annotator.model.document import Document, Embed
 from annotator.model.entry import Entry
 from annotator.model.knowledge import Entity, Knowledge
 from annotator.model.page import Fidelity, MetaValue, Page
+from annotator.model.strings import Strings
 from annotator.render.blocks import BlockWriter, join, top_level
 from annotator.render.escape import escape, escape_html, escape_opening
 from annotator.render.inlines import InlineWriter
 from annotator.render.links import Here, background_path, entity_path
 from annotator.render.notes import Notebook
-from annotator.render.strings import ENGLISH, Strings
 
 # Languages that are written from right to left.
 _RIGHT_TO_LEFT = frozenset({"ar", "arc", "ckb", "dv", "fa", "he", "ks", "ps", "sd", "ug", "ur", "yi"})
@@ -24,15 +24,16 @@ _RIGHT_TO_LEFT = frozenset({"ar", "arc", "ckb", "dv", "fa", "he", "ks", "ps", "s
 class Context:
     """One build: what was read, and the day by which ``review_by`` is judged.
 
-    ``outlines`` are those of the world's countries (TopoJSON), where some figure is a map.
+    ``strings`` are the words of the site's language; ``outlines`` are those of the world's countries (TopoJSON), where
+    some figure is a map.
     """
 
     site: AnnotatedSite
     knowledge: Knowledge
     csl: bytes
     today: date
+    strings: Strings
     outlines: bytes | None = None
-    strings: Strings = ENGLISH
 
 
 class PageWriter:

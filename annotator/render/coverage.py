@@ -8,12 +8,12 @@ from annotator.model.annotated import AnnotatedArticle, TextCoverage
 from annotator.model.article import Claim, FindingKind
 from annotator.model.page import Page
 from annotator.model.source import SourceKind
+from annotator.model.strings import Strings
 from annotator.render.blocks import table
 from annotator.render.context import Context, PageWriter
 from annotator.render.entries import index_entry
-from annotator.render.escape import escape, escape_opening
+from annotator.render.escape import escape, escape_opening, fill
 from annotator.render.links import COVERAGE, ENTITIES, TIMELINE, background_path, explainer_path
-from annotator.render.strings import Strings
 
 _KINDS: tuple[FindingKind, ...] = get_args(FindingKind)
 
@@ -26,14 +26,14 @@ def how_we_know(writer: PageWriter, article: AnnotatedArticle) -> list[str]:
     named = {source for placed in article.claims for source in _sources(placed.claim)}
     known = writer.context.knowledge.source_by_id
     kinds = Counter(known[source].custom.kind for source in named if source in known)
-    counted = ((words.source_kinds[kind], kinds[kind]) for kind in (*get_args(SourceKind), None))
-    findings = [(words.finding_counts[kind], article.coverage.count(kind)) for kind in _KINDS]
-    findings.append((words.no_finding, article.coverage.count(None)))
+    counted = ((words.sources_of(kind, kinds[kind]), kinds[kind]) for kind in (*get_args(SourceKind), None))
+    counts = ((kind, article.coverage.count(kind)) for kind in (*_KINDS, None))
+    findings = ((words.found(kind, count), count) for kind, count in counts)
     chunks = [
         '<section class="known" markdown="1" aria-labelledby="how-we-know">',
         f"**{escape(words.how_we_know)}**\n{{ #how-we-know .known-title }}",
-        *_counts(words.sentence_findings, len(article.coverage.sentences), findings),
-        *_counts(words.sources_behind, kinds.total(), counted),
+        *_counts(words, words.sentence_findings, len(article.coverage.sentences), findings),
+        *_counts(words, words.sources_behind, kinds.total(), counted),
     ]
     if annotations.limits is not None:
         chunks.append(f"<strong>{escape(words.limits)}</strong> {writer.line(annotations.limits)}")
@@ -49,12 +49,20 @@ def _sources(claim: Claim) -> Iterable[str]:
         yield from (cite.source for cite in document.citations)
 
 
-def _counts(label: str, total: int, counted: Iterable[tuple[str, int]]) -> list[str]:
-    """A line that says what is counted, and the counts that are not nought; nothing where there is nothing to count."""
+def _counts(words: Strings, label: str, total: int, counted: Iterable[tuple[str, int]]) -> list[str]:
+    """A line that says what is counted, and the counts that are not nought; nothing where there is nothing to count.
+
+    Each count comes with its words, which have a place for it.
+    """
     if not total:
         return []
-    items = [f"<li><strong>{count}</strong> {escape(name)}</li>" for name, count in counted if count]
-    return [f"{escape(label)}: <strong>{total}</strong>\n{{ .count }}", f'<ul class="counts">{"".join(items)}</ul>']
+    items = [f"<li>{fill(said, count=_bold(words, count))}</li>" for said, count in counted if count]
+    line = escape_opening(fill(words.count_line, what=escape(label), count=_bold(words, total)))
+    return [f"{line}\n{{ .count }}", f'<ul class="counts">{"".join(items)}</ul>']
+
+
+def _bold(words: Strings, count: int) -> str:
+    return f"<strong>{escape(words.number(count))}</strong>"
 
 
 def render_coverage(context: Context) -> Page:
@@ -75,14 +83,15 @@ def render_coverage(context: Context) -> Page:
 def _articles(writer: PageWriter) -> str:
     words = writer.strings
     heads = [words.coverage_page, words.coverage_sentences, words.coverage_accounted]
-    heads += [words.finding_counts[kind] for kind in _KINDS]
+    heads += [words.finding_columns[kind] for kind in _KINDS]
     rows = []
     for article in writer.context.site.articles:
         coverage = article.coverage
         total = len(coverage.sentences)
         link = writer.here.link(article.annotations.title, explainer_path(article.article.slug))
         share = _share(words, total - coverage.count(None), total)
-        rows.append([link, str(total), share, *(str(coverage.count(kind)) for kind in _KINDS)])
+        counts = (words.number(coverage.count(kind)) for kind in _KINDS)
+        rows.append([link, words.number(total), share, *counts])
     return table([escape(head) for head in heads], rows)
 
 
@@ -92,7 +101,7 @@ def _texts(writer: PageWriter) -> str:
     heads = [words.coverage_page, words.coverage_sentences, words.coverage_cited, words.coverage_framing]
     heads.append(words.coverage_uncited)
     rows = [
-        [writer.here.link(page.title, background_path(page.slug)), *_row(covered["background", page.slug])]
+        [writer.here.link(page.title, background_path(page.slug)), *_row(words, covered["background", page.slug])]
         for page in context.knowledge.backgrounds
     ]
     others = (
@@ -104,8 +113,8 @@ def _texts(writer: PageWriter) -> str:
         of_kind = [one for (name, _), one in covered.items() if name == kind]
         if of_kind:
             link = writer.here.link(title, path) if path else escape(title)
-            rows.append([link, *_row(_sum(of_kind))])
-    rows.append([f"<strong>{escape(words.coverage_total)}</strong>", *_row(_sum(covered.values()))])
+            rows.append([link, *_row(words, _sum(of_kind))])
+    rows.append([f"<strong>{escape(words.coverage_total)}</strong>", *_row(words, _sum(covered.values()))])
     return table([escape(head) for head in heads], rows)
 
 
@@ -116,8 +125,8 @@ def _sum(covered: Iterable[TextCoverage]) -> TextCoverage:
     )
 
 
-def _row(one: TextCoverage) -> list[str]:
-    return [str(count) for count in (one.sentences, one.cited, one.framing, one.uncited)]
+def _row(words: Strings, one: TextCoverage) -> list[str]:
+    return [escape(words.number(count)) for count in (one.sentences, one.cited, one.framing, one.uncited)]
 
 
 def _share(words: Strings, part: int, whole: int) -> str:

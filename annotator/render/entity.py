@@ -11,7 +11,7 @@ from annotator.model.page import MetaValue, Page
 from annotator.model.span import Span
 from annotator.render.context import Context, PageWriter, plain_text
 from annotator.render.entries import entity_entry
-from annotator.render.escape import escape, escape_opening
+from annotator.render.escape import escape, escape_opening, fill
 from annotator.render.excerpts import excerpt
 from annotator.render.figures import embeds
 from annotator.render.links import background_path, entity_path, explainer_path
@@ -99,6 +99,6 @@ def _mentioned(writer: PageWriter, mentioning: list[Mentioning]) -> list[str]:
     chunks = ['<ul class="mentioned" markdown="1">']
     for one in mentioning:
         link = writer.here.link(one.title, one.path)
-        sentence = writer.strings.quoted.format(words=excerpt(one.document, one.span))
+        sentence = escape_opening(fill(writer.strings.quoted, words=excerpt(one.document, one.span)))
         chunks += ['<li markdown="block">', link, f"{sentence}\n{{ .excerpt }}", "</li>"]
     return [*chunks, "</ul>"]

@@ -10,6 +10,8 @@ _SPECIAL = re.compile(r"[\\`*_{}\[\]<>&#|~^=$@+\u00a0\u1680\u2000-\u200a\u2028\u
 _COLONS = re.compile(r":(?=//|[\w+-]+:)")
 # What begins a list, a rule, a definition, an admonition, a block or a fancy list at the start of a line.
 _OPENING = re.compile(r"(?P<sign>[-!:/?.%(,])|(?P<number>\w{1,9})(?P<mark>[.)])(?=\s|$)")
+# Where a value goes in a text of the interface.
+_PLACE = re.compile(r"\{(\w+)\}")
 _NAMED = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
 _STRAIGHT_OPENING = re.compile(r'(?:(?<=[\s(\[—–-])|^)"')
 _UNSAFE_URL = re.compile(r"[^\w!#%&+,./:;=?@~-]", re.ASCII)
@@ -28,6 +30,17 @@ def escape_opening(markdown: str) -> str:
     if match["sign"]:
         return _reference(match["sign"]) + markdown[1:]
     return match["number"] + _reference(match["mark"]) + markdown[match.end() :]
+
+
+def fill(text: str, **markdown: str) -> str:
+    """``text``, escaped, with Markdown in its places: ``{name}`` becomes the value of ``name``."""
+    parts = _PLACE.split(text)
+    return "".join(markdown[part] if index % 2 else escape(part) for index, part in enumerate(parts))
+
+
+def escape_attribute(text: str) -> str:
+    """``text`` for the value, in double quotes, of an attribute that Markdown is given in braces."""
+    return escape(text).replace('"', "&quot;")
 
 
 def escape_html(text: str) -> str:

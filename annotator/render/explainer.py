@@ -12,7 +12,7 @@ from annotator.render.blocks import BlockWriter, top_level
 from annotator.render.context import Context, PageWriter, direction, plain_text
 from annotator.render.coverage import how_we_know
 from annotator.render.entries import explainer_entry
-from annotator.render.escape import escape, escape_opening, escape_url, nest_quotes
+from annotator.render.escape import escape, escape_opening, escape_url, fill, nest_quotes
 from annotator.render.excerpts import split_sentence
 from annotator.render.figures import figure_note, figure_rest, picture
 from annotator.render.links import background_path, explainer_path
@@ -76,7 +76,7 @@ class _Explainer:
         if not title:
             return []
         quoted = self.strings.quoted.format(words=nest_quotes(title))
-        return [escape(self.strings.original_title.format(title=quoted))]
+        return [escape_opening(escape(self.strings.original_title.format(title=quoted)))]
 
     def _body(self) -> None:
         markers: dict[int, list[Callable[[], str]]] = {}
@@ -166,9 +166,8 @@ def _origin(origin: Origin, context: Context) -> str:
     if origin.section:
         name = words.section.format(publisher=origin.publisher, section=origin.section)
     publisher = f"[{escape(name)}]({escape_url(origin.url)})" if origin.url else escape(name)
-    line = words.published_by.format(publisher=publisher)
     if origin.author:
-        line += escape(words.by_author.format(author=origin.author))
-    if origin.published:
-        line += escape(words.published(origin.published))
-    return line
+        line = fill(words.published_with_author, publisher=publisher, author=escape(origin.author))
+    else:
+        line = fill(words.published, publisher=publisher)
+    return f"{line} {escape(words.published_on(origin.published))}" if origin.published else line

@@ -4,11 +4,11 @@ from collections.abc import Callable, Mapping
 
 from annotator.model.document import Embed
 from annotator.model.figure import Figure, Row
+from annotator.model.strings import Strings
 from annotator.render.blocks import table
 from annotator.render.charts import SCREEN, draw
 from annotator.render.context import PageWriter
 from annotator.render.escape import escape, escape_opening
-from annotator.render.strings import Strings
 from annotator.render.timelines import timeline
 
 

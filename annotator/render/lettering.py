@@ -5,7 +5,7 @@ import unicodedata
 # Widths in thousandths of the font size, of Inter at weight 400 (overrides/assets/fonts/), rounded up in groups.
 _GROUPS = {
     "ijl’‘": 260,
-    " !,.:I·": 290,
+    " \u00a0\u202f!,.:I·": 290,
     "';`t": 330,
     "()/[\\]f|": 370,
     "r": 400,

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from itertools import combinations, pairwise, product
 
 from annotator.model.figure import Figure, Row
+from annotator.model.strings import Strings
 from annotator.render.lettering import width, wrap
 from annotator.render.marks import (
     ASCENT,
@@ -26,7 +27,6 @@ from annotator.render.marks import (
     pixels,
 )
 from annotator.render.outlines import Point, View, northing, outlines_in
-from annotator.render.strings import Strings
 
 # Room for names beside the stops, and above and below them; the least and greatest height of a map; the closest
 # view, 4.5 degrees of longitude.

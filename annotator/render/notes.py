@@ -10,10 +10,10 @@ from annotator.model.article import Claim, Evidence
 from annotator.model.document import Cite, Inline, Prose, Run
 from annotator.model.knowledge import Knowledge
 from annotator.model.source import Source
+from annotator.model.strings import Strings
 from annotator.render.blocks import BlockWriter
 from annotator.render.citations import format_source
-from annotator.render.escape import escape, escape_opening, escape_url, nest_quotes
-from annotator.render.strings import Strings
+from annotator.render.escape import escape, escape_attribute, escape_opening, escape_url, nest_quotes
 
 # Characters of a quote that a link repeats whole; of a longer one it names the first words, which find the place.
 _WHOLE = 40
@@ -85,7 +85,7 @@ class Notebook:
         number = note.number
         reference = f"ref-{number}-{len(note.references) + 1}"
         note.references.append(reference)
-        label = self.strings.note.format(number=number)
+        label = escape_attribute(self.strings.note.format(number=number))
         attributes = f'role=doc-noteref interestfor=ev-{number} aria-label="{label}"'
         return f"[{number}](#note-{number}){{ .marker #{reference} {attributes} }}"
 
@@ -128,7 +128,7 @@ class Notebook:
         for index, reference in enumerate(note.references):
             # A letter tells references apart; the only one needs none.
             letter = f" {_letter(index)}" if len(note.references) > 1 else ""
-            label = self.strings.back.format(reference=f"{note.number}{letter}")
+            label = escape_attribute(self.strings.back.format(reference=f"{note.number}{letter}"))
             links.append(f'[↩{letter}](#{reference}){{ .back role=doc-backlink aria-label="{label}" }}')
         return " ".join(links) + "\n{ .backs }"
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from annotator.model.dates import PartialDate
 from annotator.model.figure import Figure, Row
+from annotator.model.strings import Strings, unit_sign
 from annotator.render.lettering import width, wrap
 from annotator.render.marks import (
     ASCENT,
@@ -23,7 +24,6 @@ from annotator.render.marks import (
     rules,
     upon,
 )
-from annotator.render.strings import Strings, unit_sign
 
 _BAR, _APART, _PAD = 22.0, 16.0, 5.0
 # What the tip of an open end needs at the right edge, and the least width of a span.
@@ -270,7 +270,7 @@ def _draw_axis(picture: Picture, axis: Axis, strings: Strings) -> None:
     year = 0
     for tick in axis.ticks:
         x = axis.x(tick)
-        month = strings.short_months[tick.month - 1]
+        month = strings.short_month(tick)
         words = [str(tick.year)] if axis.step >= 12 else [month, *([str(tick.year)] if tick.year != year else [])]
         if x + max(width(word, SMALL) for word in words) > WIDTH:
             continue

@@ -9,7 +9,7 @@ from annotator.model.figure import Figure, FigureKind
 from annotator.read.outlines import read_outlines
 from annotator.render.charts import draw
 from annotator.render.palette import SCREEN, Palette
-from annotator.render.strings import ENGLISH
+from tests.builders import ENGLISH
 
 OUTLINES = read_outlines()
 AS_OF = date(2026, 11, 24)

@@ -18,8 +18,7 @@ from annotator.render.charts import specification
 from annotator.render.lettering import width
 from annotator.render.marks import ASCENT, DESCENT, WIDTH, Box
 from annotator.render.palette import PRINT, SCREEN
-from annotator.render.strings import ENGLISH
-from tests.builders import to_html
+from tests.builders import ENGLISH, to_html
 from tests.render.figures import (
     AS_OF,
     GROUPS,

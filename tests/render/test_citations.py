@@ -13,8 +13,7 @@ from annotator.read.knowledge import read_sources
 from annotator.read.style import read_style
 from annotator.render.citations import format_source
 from annotator.render.notes import source_line
-from annotator.render.strings import ENGLISH
-from tests.builders import to_html
+from tests.builders import ENGLISH, to_html
 
 OURS = read_style(None)
 # Year first, title in bold, no full stop at the end.

@@ -54,7 +54,7 @@ def test_the_box_counts_each_sentence_by_its_weakest_finding_and_sources_by_thei
     assert _counts(box) == [
         ["1 supported", "1 partly supported", "1 contradicted", "1 opinion", "2 no finding"],
         # Each source once, whatever it is cited for; those that no finding rests on are not behind them.
-        ["1 Official documents and statements", "2 News reports", "1 Other sources"],
+        ["1 official document or statement", "2 news reports", "1 other source"],
     ]
 
 
@@ -69,7 +69,7 @@ def test_the_box_stands_before_the_article(tmp_path: Path) -> None:
 def test_sources_that_only_what_happened_since_rests_on_are_counted(tmp_path: Path) -> None:
     box = _box(tmp_path, claim("a", "One", more="evidence: [{source: s1}], since: 'It fell.[@s5]'"))
     assert box is not None
-    assert _counts(box)[1] == ["1 Court documents", "1 News reports"]
+    assert _counts(box)[1] == ["1 court document", "1 news report"]
 
 
 def test_the_box_says_what_could_not_be_checked_and_when_it_was_looked_at(tmp_path: Path) -> None:

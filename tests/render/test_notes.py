@@ -7,8 +7,7 @@ from bs4 import BeautifulSoup
 
 from annotator.render.blocks import join
 from annotator.render.notes import quotation
-from annotator.render.strings import ENGLISH
-from tests.builders import to_html
+from tests.builders import ENGLISH, to_html
 from tests.render.pages import ANNOTATIONS, BACKGROUND, ONE, SOURCES, claim, look, pages, words
 
 
