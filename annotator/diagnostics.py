@@ -42,6 +42,7 @@ class Code(Enum):
     SPLIT_QUOTE = ("split-quote", Severity.ERROR)
     CROSSING_QUOTES = ("crossing-quotes", Severity.ERROR)
     AMBIGUOUS_ALIAS = ("ambiguous-alias", Severity.ERROR)
+    SITE_CONFIG = ("site-config", Severity.WARNING)
     FIDELITY = ("fidelity", Severity.ERROR)
     UNKNOWN_CSL = ("unknown-csl", Severity.WARNING)
     EXPORT_FIELD = ("export-field", Severity.INFO)

@@ -12,18 +12,19 @@ from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page as SitePage
+from mkdocs.utils.yaml import yaml_load
 
 from annotator.diagnostics import AnnotatorError, Code, Diagnostic, Severity, has_errors
 from annotator.pipeline import Options, build, build_time
+from annotator.publish.config import add_looks, add_sections, complete, robots
 from annotator.publish.fidelity import check_built
-from annotator.publish.files import page_text, write_texts
+from annotator.publish.files import LOOKS, load_file, page_text, write_texts
 from annotator.publish.preview import error_page, guard_builder, guard_missing
 from annotator.publish.search import read_built
 from annotator.render.search import search_files
+from annotator.render.site import sections
 
 log = get_plugin_logger("annotator")
-# In a wheel the looks lie inside the package, in a checkout beside it.
-LOOKS = next(looks for looks in (above / "overrides" for above in Path(__file__).parents[:2]) if looks.is_dir())
 
 
 class AnnotatorConfig(base.Config):  # type: ignore[no-untyped-call]
@@ -43,24 +44,23 @@ class AnnotatorPlugin(BasePlugin[AnnotatorConfig]):  # type: ignore[no-untyped-c
         self.serving = command == "serve"
 
     def on_config(self, config: MkDocsConfig) -> None:
-        """Put our looks behind the publisher's own and watch what a page is made of."""
-        own = [directory for directory in config.theme.dirs if directory == config.theme.custom_dir]
-        others = [directory for directory in config.theme.dirs if directory not in (*own, str(LOOKS))]
-        config.theme.dirs = [*own, *([] if str(LOOKS) in own else [str(LOOKS)]), *others]
-        config.watch += [watched for watched in (self.config.seeds, str(LOOKS), *own) if Path(watched).is_dir()]
+        """Fill in what the publisher left out, put our looks behind their own, watch what a page is made of."""
+        self.found, self.root = list[Diagnostic](), Path(config.config_file_path).parent
+        self._report(complete(config, load_file(config.config_file_path, yaml_load)))
+        config.watch += [one for one in (self.config.seeds, *add_looks(config.theme, str(LOOKS))) if Path(one).is_dir()]
 
     def on_files(self, files: Files, config: MkDocsConfig) -> None:
         """Run the pipeline and add its pages in memory."""
-        self.root = Path(config.config_file_path).parent
-        style = Path(self.config.citation_style) if self.config.citation_style else None
+        written = [file.src_uri for file in files.documentation_pages(inclusion=InclusionLevel.is_in_nav)]
         try:
-            built = build(Options(Path(self.config.seeds), self.root, style, build_time(os.environ)))
-            self.found, self.day = list(built.diagnostics), built.today.isoformat()
-            self.page_word = built.strings.page
+            options = Options(Path(self.config.seeds), self.root, self.config.citation_style, build_time(os.environ))
+            built = build(options)
+            self.day, self.page_word = built.today.isoformat(), built.strings.page
             self.pages = {page.path: page for page in built.pages}
+            found = [*built.diagnostics, *add_sections(config, written, *sections(built.strings))]
         except AnnotatorError as error:
-            self.found, self.pages = [Diagnostic(Code.CANNOT_RUN, str(error))], {}
-        self._report(self.found)
+            found, self.pages = [Diagnostic(Code.CANNOT_RUN, str(error))], {}
+        self._report(found)
         self.entries = [entry for page in self.pages.values() for entry in page.entries]
         for path, page in self.pages.items():
             files.append(File.generated(config, path, content=page_text(page), inclusion=InclusionLevel.NOT_IN_NAV))
@@ -73,14 +73,12 @@ class AnnotatorPlugin(BasePlugin[AnnotatorConfig]):  # type: ignore[no-untyped-c
         """Hold the page against its article, or read it for search; while serving, show errors in its place."""
         made = self.pages.get(page.file.src_uri)
         self.entries += () if made else read_built(page.content or "", page.url, page.meta, self.page_word)
-        wrong = check_built(output, made) if made else []
-        self._report(wrong)
-        self.found += wrong
+        self._report(check_built(output, made) if made else [])
         return self._errors() or output
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Write what search loads."""
-        write_texts(search_files(self.entries), Path(config.site_dir))
+        """Write what search loads, and robots.txt unless the publisher has one."""
+        write_texts(search_files(self.entries) | robots(config.site_url, os.listdir(config.site_dir)), config.site_dir)
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., Any]) -> None:
         """Keep serving when a rebuild fails (a broken template, say): show what happened instead of hanging."""
@@ -91,9 +89,9 @@ class AnnotatorPlugin(BasePlugin[AnnotatorConfig]):  # type: ignore[no-untyped-c
         return error_page(self.found, self.root) if has_errors(self.found) else None
 
     def _report(self, found: list[Diagnostic]) -> None:
+        self.found += found
         levels = {Severity.ERROR: log.error, Severity.WARNING: log.warning, Severity.INFO: log.debug}
         for diagnostic in found:
             levels[diagnostic.severity](str(diagnostic))
-        errors = sum(diagnostic.severity is Severity.ERROR for diagnostic in found)
-        if errors and not self.serving:
-            raise PluginError(f"annotator: {errors} error{'s' * (errors > 1)} in the content; nothing was published")
+        if has_errors(found) and not self.serving:
+            raise PluginError("annotator: there are errors; nothing was published")

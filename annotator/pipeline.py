@@ -31,7 +31,7 @@ class Options:
 
     seeds: Path
     base: Path
-    style: Path | None = None
+    style: Path | str | None = None
     epoch: int | None = None
     gaps: bool = False
     language: str = "en"

@@ -1,16 +1,18 @@
 """Pages and what search loads -> files; writes only what changed and removes only what it made."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
-from typing import Any
+from typing import Any, BinaryIO
 
 import yaml
 
 from annotator.diagnostics import PublishError
 from annotator.model.page import Page
 
+# Templates, styles and fonts: in a wheel inside the package, in a checkout beside it.
+LOOKS = next(looks for looks in (above / "overrides" for above in Path(__file__).parents[1:3]) if looks.is_dir())
 # Lists the files of the last run, a line each, so that what is no longer made can be removed.
 MANIFEST = ".annotator-files"
 _OURS = re.compile(r".*\.md|search/[a-z]+(?:-[0-9]+)?\.js")
@@ -30,10 +32,16 @@ def page_text(page: Page) -> str:
     return f"---\n{_front_matter(page.meta)}---\n\n{page.body}"
 
 
-def write_texts(texts: Mapping[str, str], folder: Path) -> None:
+def load_file(path: str, load: Callable[[BinaryIO], dict[str, Any]]) -> dict[str, Any]:
+    """What ``load`` makes of a file."""
+    with open(path, "rb") as file:
+        return load(file)
+
+
+def write_texts(texts: Mapping[str, str], folder: Path | str) -> None:
     """Put files into ``folder``, which somebody else clears."""
     for path, text in texts.items():
-        _write(folder / path, text)
+        _write(Path(folder) / path, text)
 
 
 def write_pages(pages: Sequence[Page], folder: Path, others: Mapping[str, str] | None = None) -> Written:

@@ -6,11 +6,11 @@ from pathlib import Path
 from annotator.diagnostics import SeedsNotFound
 
 
-def read_style(path: Path | None) -> bytes:
+def read_style(path: Path | str | None) -> bytes:
     """The style file's bytes; raises `SeedsNotFound` where the publisher's cannot be read."""
     if path is None:
         return (files("annotator.read") / "note.csl").read_bytes()
     try:
-        return path.read_bytes()
+        return Path(path).read_bytes()
     except OSError as error:
         raise SeedsNotFound(f"{path}: the citation style cannot be read: {error.strerror}") from error

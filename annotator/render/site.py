@@ -8,6 +8,7 @@ from annotator.model.annotated import AnnotatedArticle
 from annotator.model.knowledge import ENTITY_KINDS, Entity
 from annotator.model.letters import strip_accents
 from annotator.model.page import MetaValue, Page
+from annotator.model.strings import Strings
 from annotator.render.background import render_background
 from annotator.render.context import Context
 from annotator.render.coverage import render_coverage
@@ -22,8 +23,12 @@ from annotator.render.indexes import (
 )
 from annotator.render.links import (
     BACKGROUNDS,
+    CORRECTIONS,
+    COVERAGE,
     ENTITIES,
     EXPLAINERS,
+    SOURCES,
+    TIMELINE,
     background_path,
     entity_path,
     explainer_path,
@@ -32,6 +37,7 @@ from annotator.render.links import (
 from annotator.render.timelines import render_timeline
 
 T = TypeVar("T")
+Titled = tuple[tuple[str, str], ...]
 
 
 def render_site(context: Context) -> tuple[Page, ...]:
@@ -60,6 +66,18 @@ def render_site(context: Context) -> tuple[Page, ...]:
     )
     sources = render_sources(knowledge.sources, context, (*pages, *indexes))
     return (*pages, *indexes, sources)
+
+
+def sections(words: Strings) -> tuple[Titled, Titled]:
+    """The lists that a navigation leads to, as titles with paths, and those about the site rather than its subjects."""
+    main = (
+        (words.explainers, EXPLAINERS),
+        (words.background, BACKGROUNDS),
+        (words.timeline, TIMELINE),
+        (words.entities, ENTITIES),
+        (words.sources, SOURCES),
+    )
+    return main, ((words.coverage, COVERAGE), (words.corrections, CORRECTIONS))
 
 
 def _sorted(context: Context) -> Context:

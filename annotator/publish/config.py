@@ -1,0 +1,109 @@
+"""A publisher's mkdocs.yml: what our pages need is filled in where it says nothing, what would spoil them is told."""
+
+from collections.abc import Container, Mapping, MutableMapping, Sequence
+from pathlib import PurePath
+from typing import Any
+
+from annotator.diagnostics import Code, Diagnostic, Report
+from annotator.model.span import Place
+
+# What the Markdown of our pages is written for.
+EXTENSIONS = ("attr_list", "md_in_html", "tables", "toc")
+# They put other signs into every text, so that an article on its page differs from its file.
+REWRITERS = ("smarty", "markdown.extensions.smarty", "pymdownx.smartsymbols")
+# The builder's own themes, whose templates ours do not stand on.
+OTHER_THEMES = ("mkdocs", "readthedocs")
+# Two names of one plugin. Its index would be written beside ours and asked for by no page.
+THEME_SEARCH = ("search", "material/search")
+ROBOTS = "robots.txt"
+HOME = ("index.md", "README.md")
+
+Titled = tuple[str, str]
+
+
+def complete(config: MutableMapping[str, Any], written: Mapping[str, Any]) -> Report:
+    """Fill in MkDocs' configuration; ``written`` is what of it stands in the publisher's file."""
+    theme, extensions = config["theme"], config["markdown_extensions"]
+    if theme.name in OTHER_THEMES:
+        message = f"theme: expected material, got {theme.name}; our templates stand on Material for MkDocs"
+        return [Diagnostic(Code.CANNOT_RUN, message, _place(config), "write “theme: {name: material}”")]
+    if "use_directory_urls" not in written:
+        config["use_directory_urls"] = False
+    found = _fonts(config, written)
+    extensions += [name for name in EXTENSIONS if name not in extensions]
+    for name in extensions:
+        if name in REWRITERS:
+            message = f"markdown_extensions: {name} changes signs in articles, which must stay as they are"
+            found.append(Diagnostic(Code.SITE_CONFIG, message, _place(config), "take it out"))
+    for name in THEME_SEARCH:
+        _drop_plugin(config["plugins"], name)
+    return found
+
+
+def _fonts(config: MutableMapping[str, Any], written: Mapping[str, Any]) -> Report:
+    """No font is ever fetched from another host, which is what Material does unless told."""
+    theme = written.get("theme")
+    config["theme"]["font"] = False
+    if not (isinstance(theme, Mapping) and theme.get("font")):
+        return []
+    message = (
+        "theme: font: Material fetches fonts from another host, which would learn of every reader; none is fetched"
+    )
+    return [
+        Diagnostic(Code.SITE_CONFIG, message, _place(config), "write “font: false”; styles of yours may name fonts")
+    ]
+
+
+def _drop_plugin(plugins: Any, name: str) -> None:
+    """Take a plugin out of MkDocs' collection, and what it registered for events."""
+    plugin = plugins.pop(name, None)
+    if plugin is not None:
+        for event, methods in plugins.events.items():
+            plugins.events[event] = [method for method in methods if getattr(method, "__self__", None) is not plugin]
+
+
+def add_looks(theme: Any, looks: str) -> list[str]:
+    """Put the folder ``looks`` behind the publisher's own in a theme's folders; both, the publisher's first."""
+    own = [folder for folder in theme.dirs if folder == theme.custom_dir]
+    ours = [*own, *([] if looks in own else [looks])]
+    theme.dirs = [*ours, *(folder for folder in theme.dirs if folder not in ours)]
+    return ours
+
+
+def add_sections(
+    config: MutableMapping[str, Any], pages: Sequence[str], main: Sequence[Titled], others: Sequence[Titled]
+) -> Report:
+    """Lead to our sections where the publisher set no nav or colophon; a complaint if the site has no first page.
+
+    ``pages`` are paths of hand-written pages. Sections are titles with paths: ``main`` for the nav, ``others`` for the
+    colophon.
+    """
+    home = [page for page in pages if page in HOME]
+    config["nav"] = config["nav"] or [*home, *({title: path} for title, path in main), *_others(pages)]
+    links = [{"title": title, "path": path.removesuffix(".md") + ".html"} for title, path in others]
+    config["extra"].setdefault("colophon", links)
+    if home:
+        return []
+    message = "docs_dir: there is no index.md, so the site’s own address shows no page"
+    return [Diagnostic(Code.SITE_CONFIG, message, _place(config), "write one, with a link to explainers/index.md")]
+
+
+def _others(pages: Sequence[str]) -> list[Any]:
+    """Hand-written pages but the first: those beside it, then a section for each folder."""
+    folders: dict[str, list[str]] = {}
+    for page in pages:
+        if "/" in page:
+            folders.setdefault(page.partition("/")[0], []).append(page)
+    beside = [page for page in pages if "/" not in page and page not in HOME]
+    titled = ({folder.replace("-", " ").replace("_", " ").capitalize(): inside} for folder, inside in folders.items())
+    return [*beside, *titled]
+
+
+def robots(address: str | None, there: Container[str]) -> dict[str, str]:
+    """A robots.txt that lets every crawler in, by its path, unless it is ``there``; ``address`` is the site's."""
+    where = f"\nSitemap: {address.rstrip('/')}/sitemap.xml\n" if address else ""
+    return {} if ROBOTS in there else {ROBOTS: f"User-agent: *\nAllow: /\n{where}"}
+
+
+def _place(config: Mapping[str, Any]) -> Place:
+    return Place(PurePath(config["config_file_path"]).name)

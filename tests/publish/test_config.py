@@ -1,0 +1,137 @@
+"""What a publisher's mkdocs.yml leaves out, and what in it would spoil the pages."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from mkdocs.config import load_config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.utils.yaml import yaml_load
+
+from annotator.diagnostics import Code
+from annotator.publish.config import add_looks, add_sections, complete, robots
+
+MAIN = (("Explainers", "explainers/index.md"), ("Sources", "sources/index.md"))
+OTHERS = (("Coverage", "coverage/index.md"),)
+FIVE_LINES = "site_name: Mine\ntheme:\n  name: material\n"
+
+
+def loaded(folder: Path, text: str) -> tuple[MkDocsConfig, dict[str, Any]]:
+    (folder / "docs").mkdir(exist_ok=True)
+    (folder / "mkdocs.yml").write_text(text, encoding="utf-8")
+    return load_config(str(folder / "mkdocs.yml")), yaml_load(text)
+
+
+def test_what_pages_need_is_filled_in_where_the_publisher_says_nothing(tmp_path: Path) -> None:
+    config, written = loaded(tmp_path, FIVE_LINES + "plugins: [search]\n")
+    assert complete(config, written) == []
+    assert config.use_directory_urls is False
+    assert config.theme["font"] is False
+    assert {"attr_list", "md_in_html", "tables", "toc"} <= set(config.markdown_extensions)
+
+
+@pytest.mark.parametrize("search", ["search", "material/search"])
+def test_the_themes_search_is_taken_out_with_all_that_it_does(tmp_path: Path, search: str) -> None:
+    config, written = loaded(tmp_path, FIVE_LINES + f"plugins: [{search}, offline]\n")
+    assert any(config.plugins.events.values())
+    complete(config, written)
+    assert [name.rpartition("/")[2] for name in config.plugins] == ["offline"]
+    owners = {getattr(method, "__self__", None) for methods in config.plugins.events.values() for method in methods}
+    assert owners == set(config.plugins.values())
+
+
+def test_what_the_publisher_set_stays(tmp_path: Path) -> None:
+    extensions = "markdown_extensions:\n  - footnotes\n  - toc: {permalink: true}\n"
+    config, written = loaded(tmp_path, FIVE_LINES + "  font: false\nuse_directory_urls: true\n" + extensions)
+    assert complete(config, written) == []
+    assert config.use_directory_urls is True
+    assert config.mdx_configs["toc"] == {"permalink": True}
+    assert "footnotes" in config.markdown_extensions
+    assert len(config.markdown_extensions) == len(set(config.markdown_extensions))
+
+
+def test_a_theme_that_is_not_material_is_an_error_that_says_how_to_mend_it(tmp_path: Path) -> None:
+    (found,) = complete(*loaded(tmp_path, "site_name: Mine\n"))
+    assert found.code is Code.CANNOT_RUN
+    assert "expected material, got mkdocs" in found.message
+    assert found.where.file == "mkdocs.yml"
+    assert "name: material" in found.hint
+
+
+@pytest.mark.parametrize(
+    ("more", "said"),
+    [
+        ("  font: {text: Lato}\n", "theme: font"),
+        ("markdown_extensions: [smarty]\n", "smarty"),
+        ("markdown_extensions: [pymdownx.smartsymbols]\n", "pymdownx.smartsymbols"),
+    ],
+)
+def test_what_would_spoil_the_pages_is_a_warning(tmp_path: Path, more: str, said: str) -> None:
+    config, written = loaded(tmp_path, FIVE_LINES + more)
+    (found,) = complete(config, written)
+    assert found.code is Code.SITE_CONFIG
+    assert said in found.message
+    assert found.hint
+    assert config.theme["font"] is False
+
+
+def test_without_a_nav_there_is_one_with_our_sections_and_every_page(tmp_path: Path) -> None:
+    config, _ = loaded(tmp_path, FIVE_LINES)
+    pages = ("index.md", "about.md", "our-house/people.md", "our-house/old/rules.md")
+    assert add_sections(config, pages, MAIN, OTHERS) == []
+    assert config.nav == [
+        "index.md",
+        {"Explainers": "explainers/index.md"},
+        {"Sources": "sources/index.md"},
+        "about.md",
+        {"Our house": ["our-house/people.md", "our-house/old/rules.md"]},
+    ]
+    assert config.extra["colophon"] == [{"title": "Coverage", "path": "coverage/index.html"}]
+
+
+def test_a_nav_and_a_colophon_of_the_publishers_stay(tmp_path: Path) -> None:
+    config, _ = loaded(tmp_path, FIVE_LINES + "nav: [index.md]\nextra: {colophon: []}\n")
+    add_sections(config, ("index.md", "about.md"), MAIN, OTHERS)
+    assert config.nav == ["index.md"]
+    assert config.extra["colophon"] == []
+
+
+def test_a_site_without_a_first_page_is_a_warning(tmp_path: Path) -> None:
+    config, _ = loaded(tmp_path, FIVE_LINES)
+    assert add_sections(config, ("README.md",), MAIN, OTHERS) == []
+    (found,) = add_sections(config, ("about.md",), MAIN, OTHERS)
+    assert (found.code, found.where.file) == (Code.SITE_CONFIG, "mkdocs.yml")
+    assert "index.md" in found.message
+
+
+class Theme:
+    def __init__(self, *dirs: str, custom_dir: str | None = None) -> None:
+        self.dirs, self.custom_dir = list(dirs), custom_dir
+
+
+@pytest.mark.parametrize(
+    ("theme", "ours", "dirs"),
+    [
+        (Theme("material", "mkdocs"), ["looks"], ["looks", "material", "mkdocs"]),
+        (Theme("own", "material", custom_dir="own"), ["own", "looks"], ["own", "looks", "material"]),
+        # The publisher's folder is ours: this repository's own site.
+        (Theme("looks", "material", custom_dir="looks"), ["looks"], ["looks", "material"]),
+        # A second build of one configuration, as while serving.
+        (Theme("looks", "material"), ["looks"], ["looks", "material"]),
+    ],
+)
+def test_the_publishers_looks_come_before_ours_and_ours_before_the_themes(
+    theme: Theme, ours: list[str], dirs: list[str]
+) -> None:
+    assert add_looks(theme, "looks") == ours
+    assert theme.dirs == dirs
+
+
+def test_robots_txt_names_the_sitemap_where_the_address_is_known() -> None:
+    assert robots(None, ()) == {"robots.txt": "User-agent: *\nAllow: /\n"}
+    for address in ("https://news.example/a/", "https://news.example/a"):
+        assert robots(address, ())["robots.txt"].endswith("\n\nSitemap: https://news.example/a/sitemap.xml\n")
+
+
+def test_a_robots_txt_of_the_publishers_stays() -> None:
+    assert robots(None, ["robots.txt"]) == {}
