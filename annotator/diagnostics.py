@@ -58,6 +58,8 @@ class Code(Enum):
     AMBIGUOUS_SURNAME = ("ambiguous-surname", Severity.INFO)
     NO_RIGHTS = ("no-rights", Severity.WARNING)
     UNUSED_FIGURE = ("unused-figure", Severity.WARNING)
+    TOO_DENSE = ("too-dense", Severity.WARNING)
+    IDLE_ENTRY = ("idle-entry", Severity.WARNING)
     LONG_CARD = ("long-card", Severity.WARNING)
     LONG_DESCRIPTION = ("long-description", Severity.WARNING)
     UNCITED_SENTENCE = ("uncited-sentence", Severity.INFO)

@@ -7,7 +7,7 @@ without a mark (it still counts as a mention).
 """
 
 from bisect import bisect_left
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Literal
 
 from annotator.annotate.coverage import cover_article, cover_knowledge
@@ -15,12 +15,16 @@ from annotator.annotate.mentions import Pinned, find_mentions, sections
 from annotator.annotate.names import Names
 from annotator.annotate.places import Locator
 from annotator.diagnostics import Code, Diagnostic, Report
-from annotator.model.annotated import AnnotatedArticle, AnnotatedSite, AnnotatedText, PlacedCard, PlacedClaim
+from annotator.model.annotated import AnnotatedArticle, AnnotatedSite, AnnotatedText, Mention, PlacedCard, PlacedClaim
 from annotator.model.article import Article, Seed
 from annotator.model.document import MAX_LEAF, Document, innermost, is_long, leaves_of
 from annotator.model.knowledge import Knowledge
 from annotator.model.record import Quote
 from annotator.model.span import Place, Span
+
+# Marked names in 100 words, beyond which a text is hard to read; texts with few marks are not counted.
+MAX_DENSITY = 3
+MIN_DENSE = 5
 
 
 def annotate(seeds: Iterable[Seed], knowledge: Knowledge, report: Report, gaps: Report) -> AnnotatedSite:
@@ -46,7 +50,8 @@ def annotate_article(seed: Seed, names: Names, knowledge: Knowledge, report: Rep
     claims = _claims(seed, locator)
     claimed = [placed.span for placed in claims]
     pinned = _pins(seed, locator, claimed, knowledge)
-    found = find_mentions(leaves, names, pinned, claimed, mark_all=annotations.mentions == "all")
+    mark_all = annotations.mentions == "all"
+    found = find_mentions(leaves, names, pinned, claimed, mark_all=mark_all, unmarked=annotations.unmarked)
     shown = {mention.span for mention in found.mentions if mention.shown}
     for pin in pinned:
         if pin.entity and pin.mark and pin.span not in shown:
@@ -62,6 +67,7 @@ def annotate_article(seed: Seed, names: Names, knowledge: Knowledge, report: Rep
         hint = "pin it in annotations.yml (pins: quote and entity), exclude it, or take the alias from one of them"
         message = f"“{words}” may be {who}; nothing is marked at “…{context}…”"
         report.append(Diagnostic(code, message, annotations.place("pins"), hint))
+    _report_density(seed, found.mentions, report)
     cards = _cards(seed, locator, knowledge)
     coverage = cover_article(article, claims, gaps)
     return AnnotatedArticle(article, annotations, found.mentions, claims, cards, coverage)
@@ -141,6 +147,23 @@ def _report_crossing(what: str, other: str, quote: Quote, locator: Locator) -> N
     message = f"{what} crosses {other} and is left out"
     hint = "let one lie inside the other, or let them not touch"
     locator.report.append(Diagnostic(Code.CROSSING_QUOTES, message, quote.place("exact"), hint))
+
+
+def _report_density(seed: Seed, mentions: Sequence[Mention], report: Report) -> None:
+    """Too many marks hide the text; an entry that asks for fewer and finds none is a slip."""
+    annotations, text = seed.annotations, seed.article.document.text
+    named = {mention.entity for mention in mentions}
+    for index, entity in enumerate(annotations.unmarked):
+        if entity not in named:
+            message = f"{entity} is to stand unmarked, but the article does not name it"
+            where = annotations.place("unmarked", index)
+            report.append(Diagnostic(Code.IDLE_ENTRY, message, where, "delete the entry, or mend the id"))
+    marks, words = sum(mention.shown for mention in mentions), len(text.split())
+    if annotations.mentions == "first" and marks > MIN_DENSE and 100 * marks > MAX_DENSITY * words:
+        message = f"{marks} names are marked in {words} words; more than {MAX_DENSITY} in 100 words hide the text"
+        hint = "list the ids of those that readers know under unmarked"
+        where = annotations.key_place("unmarked") if annotations.unmarked else annotations.place("mentions")
+        report.append(Diagnostic(Code.TOO_DENSE, message, where, hint))
 
 
 def _report_long(article: Article, report: Report) -> None:

@@ -1,7 +1,7 @@
 """Names -> mentions: whom each name means, and which of them are marked on the page."""
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -56,11 +56,13 @@ def find_mentions(
     barred: Sequence[Span] = (),
     *,
     mark_all: bool = False,
+    unmarked: Collection[str] = (),
 ) -> Mentions:
     """Find the mentions of ``leaves``; an editor's word goes before a found name that overlaps it.
 
     Marked is the first mention of an entity in each section (or all of them), outside headings, code and
-    links, unless the mark would cross one of the spans in ``barred``.
+    links, unless the mark would cross one of the spans in ``barred``; those of entities in ``unmarked`` only where an
+    editor asks for it.
     """
     texts = [leaf.prose.text for leaf in leaves]
     settled = _by_leaf(leaves, pinned, lambda pin: pin.span)
@@ -90,7 +92,8 @@ def find_mentions(
             key = (leaf.section, entity)
             allowed = leaf.marked and not leaf.bare and not any(span.overlaps(other) for other in closed)
             allowed = allowed and not any(span.crosses(other) for other in fixed.get(index, ()))
-            shown = allowed and (mark_all or candidate.mark or key not in marked)
+            wanted = candidate.mark or (entity not in unmarked and (mark_all or key not in marked))
+            shown = allowed and wanted
             if shown:
                 marked.add(key)
             mentions.append(Mention(span, entity, shown))

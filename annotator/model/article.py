@@ -130,6 +130,7 @@ class Annotations(Record):
     reviewed: Day | None = None
     review_by: Day | None = None
     mentions: Literal["first", "all"] = "first"
+    unmarked: tuple[EntityId, ...] = ()
     pins: tuple[Pin, ...] = ()
     exclude: tuple[Exclusion, ...] = ()
     cards: tuple[CardPlacement, ...] = ()

@@ -411,3 +411,48 @@ def test_time_is_linear_in_the_length_of_the_text(joint: str) -> None:
     once, twice = _seconds(half, names), _seconds(half + joint + half, names)
     assert twice < 3 * once + 0.1
     assert twice < 20
+
+
+@pytest.mark.parametrize(
+    ("annotations", "expected"),
+    [
+        ("", "[Anna Ash] met [Bo Birch]. (Anna Ash) left."),
+        ("unmarked: [ash]", "(Anna Ash) met [Bo Birch]. (Anna Ash) left."),
+        ("unmarked: [ash]\nmentions: all", "(Anna Ash) met [Bo Birch]. (Anna Ash) left."),
+        # A pin of one place asks for its mark.
+        ("unmarked: [ash]\npins: [{quote: {exact: Anna Ash, suffix: ' left'}, entity: ash}]",
+         "(Anna Ash) met [Bo Birch]. [Anna Ash] left."),
+    ],
+)  # fmt: skip
+def test_entities_that_readers_know_stand_unmarked(tmp_path: Path, annotations: str, expected: str) -> None:
+    made, found = annotated(tmp_path, "Anna Ash met Bo Birch. Anna Ash left.", annotations)
+    assert (drawn(made), found) == (expected, [])
+
+
+def test_an_unmarked_entity_that_is_not_named_is_told_and_an_unknown_one_is_an_error(tmp_path: Path) -> None:
+    _, found = annotated(tmp_path, "Anna Ash came.", "unmarked: [ash, bea, nobody]")
+    assert [one.partition(":")[0] for one in found] == ["unknown-entity", "idle-entry", "idle-entry"]
+    assert found[1] == "idle-entry: bea is to stand unmarked, but the article does not name it"
+
+
+NAMED = "Anna Ash, Bo Birch, Bea Birch, Yarden, Cleo Elm and Dan Fir. "
+
+
+@pytest.mark.parametrize(
+    ("words", "annotations", "expected"),
+    [
+        (188, "", []),  # 6 marks in 200 words
+        (187, "", ["too-dense: 6 names are marked in 199 words; more than 3 in 100 words hide the text"]),
+        (187, "unmarked: [bea]", []),
+        (187, "mentions: all", []),  # as its editor wants it
+    ],
+)
+def test_too_many_marks_are_told(tmp_path: Path, words: int, annotations: str, expected: list[str]) -> None:
+    more = """
+        entities:
+          - {id: elm, name: Cleo Elm, kind: person, as_of: 2025-03-28, description: D.}
+          - {id: fir, name: Dan Fir, kind: person, as_of: 2025-03-28, description: D.}
+    """
+    write_files(tmp_path, {"entities/more.yml": more})
+    _, found = annotated(tmp_path, NAMED + "word " * words, annotations)
+    assert found == expected
