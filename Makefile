@@ -8,7 +8,7 @@ READY := $(VENV)/.ready
 # The theme prints a notice about its end of life on every build; docs/project/decisions/0004 has the plan.
 export NO_MKDOCS_2_WARNING = 1
 
-.PHONY: site test serve check write screenshots fuzz bench audit lint setup lock clean
+.PHONY: site test serve check write screenshots fuzz bench audit lint strings setup lock clean
 
 setup: $(READY)
 
@@ -69,6 +69,10 @@ screenshots: $(READY)
 	@$(BIN)/python -m tests.browser.programs
 	$(BIN)/mkdocs build --strict
 	$(BIN)/python -m tests.browser.screenshots
+
+# Carries the words of the frame from annotator/strings/ into the templates.
+strings: $(READY)
+	$(BIN)/python -m tests.frame
 
 # Writes requirements.txt anew: exact versions and hashes, no address of where they were fetched.
 lock:

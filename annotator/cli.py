@@ -23,6 +23,9 @@ _SEEDS = click.option(
 _STYLE = click.option(
     "--citation-style", type=click.Path(exists=True, dir_okay=False, path_type=Path), help="A CSL file for citations."
 )
+_LANGUAGE = click.option(
+    "--language", default="en", show_default=True, help="The language of the interface: en, es, es-SV …"
+)
 _STRICT = click.option("--strict", is_flag=True, help="Let warnings count as errors.")
 
 
@@ -53,8 +56,9 @@ def check(seeds: Path, citation_style: Path | None, strict: bool, coverage: bool
 @click.argument("directory", type=click.Path(file_okay=False, path_type=Path))
 @_SEEDS
 @_STYLE
+@_LANGUAGE
 @_STRICT
-def write(directory: Path, seeds: Path, citation_style: Path | None, strict: bool) -> None:  # noqa: FBT001
+def write(directory: Path, seeds: Path, citation_style: Path | None, language: str, strict: bool) -> None:  # noqa: FBT001
     """Write the pages as Markdown into DIRECTORY, for any builder. Nothing is written if there are errors.
 
     Example: annotator write build/markdown
@@ -62,7 +66,7 @@ def write(directory: Path, seeds: Path, citation_style: Path | None, strict: boo
     if seeds.resolve() in (directory.resolve(), *directory.resolve().parents):
         click.echo(f"error: {directory} lies in the seeds, which only an editor writes; name another folder", err=True)
         raise SystemExit(UNUSABLE)
-    built = _build(seeds, citation_style)
+    built = _build(seeds, citation_style, language=language)
     code = _exit_code(built, strict=strict)
     if code != OK:
         raise SystemExit(code)
@@ -96,9 +100,9 @@ def _percent(part: int, whole: int) -> str:
     return f"{100 * part // whole if whole else 100}%"
 
 
-def _build(seeds: Path, style: Path | None, *, gaps: bool = False) -> Built:
+def _build(seeds: Path, style: Path | None, *, gaps: bool = False, language: str = "en") -> Built:
     try:
-        return build(Options(seeds, Path(), style, build_time(os.environ), gaps))
+        return build(Options(seeds, Path(), style, build_time(os.environ), gaps, language))
     except AnnotatorError as error:
         click.echo(f"error: {error}", err=True)
         raise SystemExit(UNUSABLE) from error

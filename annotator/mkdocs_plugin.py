@@ -52,8 +52,9 @@ class AnnotatorPlugin(BasePlugin[AnnotatorConfig]):  # type: ignore[no-untyped-c
     def on_files(self, files: Files, config: MkDocsConfig) -> None:
         """Run the pipeline and add its pages in memory."""
         written = [file.src_uri for file in files.documentation_pages(inclusion=InclusionLevel.is_in_nav)]
+        style, language = self.config.citation_style, config.theme.get("language") or "en"
         try:
-            options = Options(Path(self.config.seeds), self.root, self.config.citation_style, build_time(os.environ))
+            options = Options(Path(self.config.seeds), self.root, style, build_time(os.environ), language=language)
             built = build(options)
             self.day, self.page_word = built.today.isoformat(), built.strings.page
             self.pages = {page.path: page for page in built.pages}

@@ -253,7 +253,11 @@
     if (texts.length) results.splice(begin, texts.length, ...texts.sort((one, other) => order.get(other) - order.get(one)));
   }
 
-  const counted = (count, query) => root.dataset[count === 1 ? "one" : count ? "other" : "none"].replace("#", count).replace("{query}", query);
+  // The page's language says which form a number takes, and how it is written.
+  const language = document.documentElement.lang || "en";
+  const form = (count) => root.dataset[new Intl.PluralRules(language).select(count)] ?? root.dataset.other;
+  const counted = (count, query) =>
+    count ? form(count).replace("{count}", count.toLocaleString(language)) : root.dataset.none.replace("{query}", () => query);
 
   /* ---- Showing ---- */
   const element = (name, className, ...children) => {
