@@ -12,6 +12,7 @@ from annotator.model.annotated import AnnotatedSite
 from annotator.model.article import FindingKind
 from annotator.pipeline import Built, Options, build, build_time
 from annotator.publish.files import write_pages
+from annotator.publish.starter import start_site
 from annotator.render.search import search_files
 
 # What a shell is told: all is well, the content has errors, the call was wrong or nothing could be read.
@@ -27,6 +28,17 @@ _LANGUAGE = click.option(
     "--language", default="en", show_default=True, help="The language of the interface: en, es, es-SV …"
 )
 _STRICT = click.option("--strict", is_flag=True, help="Let warnings count as errors.")
+
+# What somebody does after `annotator init`.
+_NEXT = """
+Next:
+  cd {directory}
+  annotator check --strict    says what is wrong with the seeds
+  mkdocs serve                shows the site and follows each save
+  mkdocs build --strict       builds it into site/
+
+The article, the people and the sources in seeds/ are made up: put your own in their place.
+README.md tells what goes where."""
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -77,6 +89,26 @@ def write(directory: Path, seeds: Path, citation_style: Path | None, language: s
         click.echo(f"error: {error}", err=True)
         raise SystemExit(UNUSABLE) from error
     click.echo(f"{len(done.written)} written, {len(done.removed)} removed, {done.unchanged} unchanged in {directory}")
+
+
+@main.command()
+@click.argument("directory", type=click.Path(file_okay=False, path_type=Path))
+@click.option("--add", is_flag=True, help="Write into a folder that is not empty; files that are there stay.")
+def init(directory: Path, add: bool) -> None:  # noqa: FBT001
+    """Write a small site into DIRECTORY: its settings, pages, and a made-up article with all that belongs to it.
+
+    Example: annotator init my-site
+    """
+    try:
+        started = start_site(directory, add=add)
+    except (AnnotatorError, OSError) as error:
+        click.echo(f"error: {error}", err=True)
+        raise SystemExit(UNUSABLE) from error
+    for path in started.written:
+        click.echo(f"written: {directory / path}")
+    for path in started.kept:
+        click.echo(f"left as it is: {directory / path}")
+    click.echo(_NEXT.format(directory=directory))
 
 
 def _coverage(site: AnnotatedSite) -> Iterator[str]:

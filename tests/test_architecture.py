@@ -17,6 +17,7 @@ IMPURE = {
     "read/style.py",
     "publish/files.py",
     "publish/preview.py",
+    "publish/starter.py",
 }
 WORLD = {"open", "print", "input"}
 WORLD_METHODS = {"open", "read_text", "write_text", "read_bytes", "write_bytes", "mkdir", "unlink", "rmdir", "iterdir"}

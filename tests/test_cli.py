@@ -184,6 +184,29 @@ def test_write_does_not_overwrite_what_it_did_not_make(seeds: Path) -> None:
     assert mine.read_text() == "mine"
 
 
-@pytest.mark.parametrize("command", ["check", "write"])
+@pytest.mark.parametrize("command", ["check", "write", "init"])
 def test_every_command_has_help_with_an_example(command: str) -> None:
     assert f"Example: annotator {command}" in run(command, "--help").stdout
+
+
+def test_init_says_what_it_wrote_and_what_to_do_next(tmp_path: Path) -> None:
+    folder = tmp_path / "mine"
+    result = run("init", str(folder))
+    assert result.exit_code == 0
+    assert f"written: {folder / 'mkdocs.yml'}" in result.stdout
+    assert f"cd {folder}\n" in result.stdout
+    assert "mkdocs serve" in result.stdout
+    again = run("init", str(folder))
+    assert (again.exit_code, again.stdout) == (2, "")
+    assert "is not empty" in again.stderr
+    added = run("init", "--add", str(folder))
+    assert added.exit_code == 0
+    assert f"left as it is: {folder / 'mkdocs.yml'}" in added.stdout
+
+
+def test_init_into_a_file_is_a_message(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("", encoding="utf-8")
+    result = run("init", str(tmp_path / "file" / "deep"))
+    assert result.exit_code == 2
+    assert result.stderr.startswith("error: ")
+    assert "Traceback" not in result.output

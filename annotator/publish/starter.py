@@ -1,0 +1,48 @@
+"""The site that `annotator init` writes: the files of ``annotator/starter/``, put into a folder."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from pathlib import Path
+
+from annotator.diagnostics import PublishError
+
+
+@dataclass(frozen=True, slots=True)
+class Started:
+    """What was written and what was there before, as paths relative to the folder."""
+
+    written: tuple[str, ...]
+    kept: tuple[str, ...]
+
+
+def start_site(folder: Path, *, add: bool = False) -> Started:
+    """Write the starter into ``folder``; a file that is there is never changed.
+
+    Raises `PublishError` where the folder holds anything, unless told to ``add`` to it.
+    """
+    if not add and folder.is_dir() and any(folder.iterdir()):
+        raise PublishError(
+            f"{folder} is not empty; name another folder, or use --add, which leaves your files as they are"
+        )
+    started = dict(starter())
+    kept = tuple(path for path in started if (folder / path).exists())
+    written = tuple(path for path in started if path not in kept)
+    for path in written:
+        (folder / path).parent.mkdir(parents=True, exist_ok=True)
+        (folder / path).write_bytes(started[path])
+    return Started(written, kept)
+
+
+def starter() -> Iterator[tuple[str, bytes]]:
+    """Every file of the starter by its path, in the order of the alphabet."""
+    yield from _files(files("annotator") / "starter", "")
+
+
+def _files(folder: Traversable, above: str) -> Iterator[tuple[str, bytes]]:
+    for one in sorted(folder.iterdir(), key=lambda one: one.name):
+        if one.is_dir():
+            yield from _files(one, f"{above}{one.name}/")
+        else:
+            yield above + one.name, one.read_bytes()

@@ -1,0 +1,81 @@
+"""What `annotator init` writes, and that it never changes a file that is there."""
+
+from pathlib import Path
+
+import pytest
+import yaml
+
+from annotator.diagnostics import PublishError
+from annotator.pipeline import Options, build
+from annotator.publish.starter import start_site, starter
+
+ROOT = Path(__file__).parents[2]
+
+
+def test_the_starter_is_written_into_a_folder_that_is_new_or_empty(tmp_path: Path) -> None:
+    for folder in (tmp_path / "new" / "deep", tmp_path / "empty"):
+        if folder.name == "empty":
+            folder.mkdir()
+        started = start_site(folder)
+        assert started.kept == ()
+        assert {path: (folder / path).read_bytes() for path in started.written} == dict(starter())
+        assert {"mkdocs.yml", ".gitignore", ".github/workflows/publish.yml", "seeds/sources.yml"} <= set(
+            started.written
+        )
+
+
+def test_a_folder_with_anything_in_it_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "notes.txt").write_text("mine", encoding="utf-8")
+    with pytest.raises(PublishError, match=r"is not empty.*--add"):
+        start_site(tmp_path)
+    assert [path.name for path in tmp_path.iterdir()] == ["notes.txt"]
+
+
+def test_with_add_what_is_there_stays_and_the_rest_is_written(tmp_path: Path) -> None:
+    (tmp_path / "mkdocs.yml").write_text("site_name: Mine\n", encoding="utf-8")
+    started = start_site(tmp_path, add=True)
+    assert started.kept == ("mkdocs.yml",)
+    assert (tmp_path / "mkdocs.yml").read_text(encoding="utf-8") == "site_name: Mine\n"
+    assert {*started.written, *started.kept} == {path for path, _ in starter()}
+    again = start_site(tmp_path, add=True)
+    assert again.written == ()
+
+
+def test_the_starter_shows_one_of_each_and_nothing_is_wrong_with_it(tmp_path: Path) -> None:
+    start_site(tmp_path)
+    built = build(Options(tmp_path / "seeds", tmp_path))
+    assert built.diagnostics == ()
+    (article,) = built.site.articles
+    assert {claim.finding.kind for claim in article.annotations.claims} == {
+        "supported", "partly", "contradicted", "opinion",
+    }  # fmt: skip
+    assert any(claim.evidence for claim in article.annotations.claims)
+    paths = {page.path for page in built.pages}
+    assert {"background/night-ferry/index.md", "entities/odile-marrow/index.md"} <= paths
+
+
+def test_nobody_can_take_the_starter_for_news(tmp_path: Path) -> None:
+    texts = {path: data.decode() for path, data in starter() if path.startswith("seeds/") and not path.endswith(".txt")}
+    assert all("made up" in text or "made-up" in text.lower() for text in texts.values())
+    addresses = {line for text in texts.values() for line in text.splitlines() if "://" in line}
+    assert addresses
+    assert all("https://www.example.org/" in line for line in addresses)
+
+
+def test_the_starters_workflow_gives_no_more_rights_than_pages_needs() -> None:
+    workflow = yaml.safe_load(dict(starter())[".github/workflows/publish.yml"])
+    assert workflow["permissions"] == {"contents": "read"}
+    build_job, publish_job = workflow["jobs"]["build"], workflow["jobs"]["publish"]
+    assert publish_job["permissions"] == {"pages": "write", "id-token": "write"}
+    commands = [step["run"] for step in build_job["steps"] if "run" in step]
+    assert commands == [
+        "pip install -r requirements.txt",
+        "annotator check --strict",
+        "SOURCE_DATE_EPOCH=$(date +%s) mkdocs build --strict",
+    ]
+
+
+def test_the_starter_installs_this_distribution() -> None:
+    project = (ROOT / "pyproject.toml").read_text(encoding="utf-8")
+    assert 'name = "annotated-explainer"' in project
+    assert "annotated-explainer" in dict(starter())["requirements.txt"].decode().splitlines()
