@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import get_args
 
@@ -11,7 +12,9 @@ from annotator.diagnostics import AnnotatorError, Severity
 from annotator.model.annotated import AnnotatedSite
 from annotator.model.article import FindingKind
 from annotator.pipeline import Built, Options, build, build_time
-from annotator.publish.files import write_pages
+from annotator.publish.built import check_site, read_site
+from annotator.publish.files import LOOKS, write_pages, write_texts
+from annotator.publish.looks import write_looks
 from annotator.publish.starter import start_site
 from annotator.render.search import search_files
 
@@ -26,6 +29,9 @@ _STYLE = click.option(
 )
 _LANGUAGE = click.option(
     "--language", default="en", show_default=True, help="The language of the interface: en, es, es-SV …"
+)
+_LOOKS = click.option(
+    "--looks", type=click.Path(file_okay=False, path_type=Path), help="Put our templates, styles and fonts there, too."
 )
 _STRICT = click.option("--strict", is_flag=True, help="Let warnings count as errors.")
 
@@ -69,8 +75,16 @@ def check(seeds: Path, citation_style: Path | None, strict: bool, coverage: bool
 @_SEEDS
 @_STYLE
 @_LANGUAGE
+@_LOOKS
 @_STRICT
-def write(directory: Path, seeds: Path, citation_style: Path | None, language: str, strict: bool) -> None:  # noqa: FBT001
+def write(
+    directory: Path,
+    seeds: Path,
+    citation_style: Path | None,
+    language: str,
+    looks: Path | None,
+    strict: bool,  # noqa: FBT001
+) -> None:
     """Write the pages as Markdown into DIRECTORY, for any builder. Nothing is written if there are errors.
 
     Example: annotator write build/markdown
@@ -85,10 +99,43 @@ def write(directory: Path, seeds: Path, citation_style: Path | None, language: s
     try:
         searched = search_files(entry for page in built.pages for entry in page.entries)
         done = write_pages(built.pages, directory, searched)
+        kept = write_looks(LOOKS, looks) if looks else ()
     except (AnnotatorError, OSError) as error:
         click.echo(f"error: {error}", err=True)
         raise SystemExit(UNUSABLE) from error
     click.echo(f"{len(done.written)} written, {len(done.removed)} removed, {done.unchanged} unchanged in {directory}")
+    for path in kept:
+        click.echo(f"{path} is the publisher's own and was left as it is")
+
+
+@main.command()
+@click.argument("site", type=click.Path(exists=True, file_okay=False, path_type=Path))
+@_SEEDS
+@_STYLE
+@_LANGUAGE
+@_STRICT
+def finish(site: Path, seeds: Path, citation_style: Path | None, language: str, strict: bool) -> None:  # noqa: FBT001
+    """Finish the folder SITE that a builder without our plugin made of the files of `annotator write`.
+
+    Holds each article's page against the article, and lets search find the pages that were written by hand. Exit
+    code 1 if a page is not faithful or not there; then nothing is written.
+
+    Example: annotator finish site
+    """
+    built = _build(seeds, citation_style, language=language)
+    try:
+        code = _exit_code(
+            replace(built, diagnostics=(*built.diagnostics, *check_site(site, built.pages))), strict=strict
+        )
+        if code == OK:
+            entries = [entry for page in built.pages for entry in page.entries]
+            entries += (others := list(read_site(site, built.pages, built.strings.page)))
+            write_texts(search_files(entries), site)
+            click.echo(f"search finds {len(others)} page{'s' * (len(others) != 1)} written by hand in {site}")
+    except (AnnotatorError, OSError) as error:
+        click.echo(f"error: {error}", err=True)
+        raise SystemExit(UNUSABLE) from error
+    raise SystemExit(code)
 
 
 @main.command()

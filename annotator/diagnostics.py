@@ -44,6 +44,7 @@ class Code(Enum):
     AMBIGUOUS_ALIAS = ("ambiguous-alias", Severity.ERROR)
     SITE_CONFIG = ("site-config", Severity.WARNING)
     FIDELITY = ("fidelity", Severity.ERROR)
+    MISSING_PAGE = ("missing-page", Severity.ERROR)
     UNKNOWN_CSL = ("unknown-csl", Severity.WARNING)
     EXPORT_FIELD = ("export-field", Severity.INFO)
     UNUSED_SOURCE = ("unused-source", Severity.INFO)

@@ -15,7 +15,9 @@ IMPURE = {
     "read/seeds.py",
     "read/strings.py",
     "read/style.py",
+    "publish/built.py",
     "publish/files.py",
+    "publish/looks.py",
     "publish/preview.py",
     "publish/starter.py",
 }

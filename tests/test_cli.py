@@ -210,3 +210,48 @@ def test_init_into_a_file_is_a_message(tmp_path: Path) -> None:
     assert result.exit_code == 2
     assert result.stderr.startswith("error: ")
     assert "Traceback" not in result.output
+
+
+def site_of(folder: Path, words: str = "Ada Example spoke in Sampleton.") -> None:
+    """As a builder would make it of the files of `write`, roughly: a page for each, and one by hand."""
+    run("write", str(folder))
+    for page in folder.rglob("*.md"):
+        page.rename(page.with_suffix(".html"))
+    article = f'<article><div class="article"><p>{words}</p></div></article>'
+    (folder / "explainers" / "made-up" / "index.html").write_text(article)
+    (folder / "about.html").write_text("<article><h1>About</h1><p>Quokkas wrote this.</p></article>")
+
+
+def test_finish_holds_pages_against_articles_and_lets_search_find_pages_by_hand(seeds: Path, tmp_path: Path) -> None:
+    site_of(tmp_path / "site")
+    result = run("finish", str(tmp_path / "site"))
+    assert (result.exit_code, result.stderr) == (0, "")
+    assert "search finds 1 page written by hand" in result.stdout
+    texts = [path.read_text() for path in (tmp_path / "site" / "search").iterdir()]
+    assert any("Quokkas wrote this." in text for text in texts)
+    assert any('"quokkas"' in text for text in texts)
+
+
+def test_finish_writes_nothing_where_a_page_is_not_faithful(seeds: Path, tmp_path: Path) -> None:
+    site_of(tmp_path / "site", "Ada Example spoke in Mainville.")
+    before = {path: path.read_bytes() for path in (tmp_path / "site").rglob("*.*")}
+    result = run("finish", str(tmp_path / "site"))
+    assert result.exit_code == 1
+    assert "seeds/articles/made-up/article.txt: error[fidelity]: block 1 differs" in result.stderr
+    assert {path: path.read_bytes() for path in (tmp_path / "site").rglob("*.*")} == before
+
+
+def test_finish_refuses_a_folder_that_is_not_the_site(seeds: Path, tmp_path: Path) -> None:
+    result = run("finish", str(tmp_path))
+    assert result.exit_code == 2
+    assert "has none of our pages" in result.stderr
+
+
+def test_write_puts_the_looks_beside_and_names_what_is_the_publishers(seeds: Path, tmp_path: Path) -> None:
+    (tmp_path / "looks").mkdir()
+    (tmp_path / "looks" / "main.html").write_text("mine")
+    result = run("write", "pages", "--looks", "looks")
+    assert result.exit_code == 0
+    assert "looks/main.html is the publisher's own and was left as it is" in result.stdout
+    assert (tmp_path / "looks" / "assets" / "reader.css").is_file()
+    assert (tmp_path / "looks" / "main.html").read_text() == "mine"

@@ -1,10 +1,11 @@
-"""A page that somebody wrote by hand, as the builder made it -> what search knows of it."""
+"""A page that somebody wrote by hand, as a builder made it -> what search knows of it."""
 
 from collections.abc import Mapping
 from typing import Any
 
 from bs4 import BeautifulSoup
 from bs4.element import Tag
+from bs4.filter import SoupStrainer
 
 from annotator.model.entry import Entry, Passage
 
@@ -32,6 +33,19 @@ def read_built(html: str, path: str, meta: Mapping[str, Any], label: str) -> tup
             pieces[-1][1].append(_words(element))
     passages = tuple(Passage("\n".join(filter(None, texts)), anchor) for anchor, texts in pieces if any(texts))
     return (Entry("page", label, path, title, (), passages),)
+
+
+def read_whole(html: str, path: str, label: str) -> tuple[Entry, ...]:
+    """The entry of a page of which only the file ``html`` is left; none if its article asks not to be found.
+
+    Navigation inside the article is none of its words.
+    """
+    article = BeautifulSoup(html, "html.parser", parse_only=SoupStrainer("article")).find("article")
+    if not isinstance(article, Tag) or article.get("data-search-exclude"):
+        return ()
+    for part in article.find_all("nav"):
+        part.decompose()
+    return read_built(str(article), path, {}, label)
 
 
 def _words(element: Tag) -> str:
