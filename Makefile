@@ -8,7 +8,7 @@ READY := $(VENV)/.ready
 # The theme prints a notice about its end of life on every build; docs/project/decisions/0004 has the plan.
 export NO_MKDOCS_2_WARNING = 1
 
-.PHONY: site test serve check write wheel screenshots fuzz bench audit lint strings setup lock clean
+.PHONY: site test serve check write schemas wheel screenshots fuzz bench audit lint strings setup lock clean
 
 setup: $(READY)
 
@@ -34,6 +34,10 @@ write: $(READY)
 # What others install: dist/annotated_explainer-….whl. Two builds of the same files are the same to the byte.
 wheel: $(READY)
 	$(BIN)/python -m hatchling build -t wheel -d dist
+
+# The schemas of all formats.
+schemas: $(READY)
+	$(BIN)/annotator schemas schemas
 
 lint: $(READY)
 	$(BIN)/ruff check .

@@ -11,6 +11,7 @@ import click
 from annotator.diagnostics import AnnotatorError, Severity
 from annotator.model.annotated import AnnotatedSite
 from annotator.model.article import FindingKind
+from annotator.model.schemas import FORMATS, schema_files
 from annotator.pipeline import Built, Options, build, build_time
 from annotator.publish.built import check_site, read_site
 from annotator.publish.files import LOOKS, write_pages, write_texts
@@ -156,6 +157,21 @@ def init(directory: Path, add: bool) -> None:  # noqa: FBT001
     for path in started.kept:
         click.echo(f"left as it is: {directory / path}")
     click.echo(_NEXT.format(directory=directory))
+
+
+@main.command()
+@click.argument("directory", type=click.Path(file_okay=False, path_type=Path))
+def schemas(directory: Path) -> None:
+    """Write a JSON Schema for each kind of file into DIRECTORY, for editors that help while you type.
+
+    Example: annotator schemas schemas
+    """
+    try:
+        write_texts(schema_files(), directory)
+    except (AnnotatorError, OSError) as error:
+        click.echo(f"error: {error}", err=True)
+        raise SystemExit(UNUSABLE) from error
+    click.echo(f"{len(FORMATS)} schemas in {directory}")
 
 
 def _coverage(site: AnnotatedSite) -> Iterator[str]:

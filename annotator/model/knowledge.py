@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Annotated, Any, Literal, TypeVar, get_args
 
-from pydantic import AfterValidator, BeforeValidator, WithJsonSchema, model_validator
+from pydantic import AfterValidator, BeforeValidator, model_validator
 
 from annotator.model.document import Document, Embed
 from annotator.model.figure import Figure, Timeline
@@ -21,13 +21,14 @@ from annotator.model.record import (
     QuoteField,
     Record,
     Sentence,
+    form,
+    means,
     short_form,
 )
 from annotator.model.source import Source
 
 T = TypeVar("T")
 _WIKIDATA = re.compile("Q[1-9][0-9]*")
-_WIKIDATA_SCHEMA = WithJsonSchema({"type": "string", "pattern": f"^{_WIKIDATA.pattern}$"})
 EntityKind = Literal["person", "organization", "place", "facility", "law", "event", "concept"]
 ENTITY_KINDS: tuple[EntityKind, ...] = get_args(EntityKind)
 
@@ -39,8 +40,15 @@ class Alias(Record):
     others to search.
     """
 
-    name: Line
-    match: Literal["default", "always", "never"] = "default"
+    name: Annotated[Line, means("The other name.", "tariff")]
+    match: Annotated[
+        Literal["default", "always", "never"],
+        means(
+            "Whether articles are searched for it. `default`: if it has a capital letter; `always`; `never`: only"
+            " search finds it.",
+            "always",
+        ),
+    ] = "default"
 
     @property
     def is_matched(self) -> bool:
@@ -64,22 +72,48 @@ def _wikidata(value: str) -> str:
     return value
 
 
+_FRAMING = means(
+    "Quotes of this text: its sentences that state no fact and need no citation.",
+    ["Three questions come up again and again."],
+)
+_CHANGES = means(
+    "Corrections after publication.", [{"date": "2025-06-02", "text": "The year of her election was given as 2020."}]
+)
+_AS_OF = means("The day on which this is true.", "2025-05-12")
+_REVIEW_BY = means("The day by which to look again; a later build says that it is overdue.", "2025-12-01")
+_REVIEWED = means("The day of your last review.", "2025-06-01")
+_SINCE = means("What has changed after `as_of`.", "In 2026 the bridge was closed for a month.")
+AliasField = Annotated[Alias, BeforeValidator(_alias, json_schema_input_type=Line | Alias)]
+
+
 class Entity(Record):
     """A person, organization, place, facility, law, event or concept."""
 
-    id: Id
-    name: Line
-    kind: EntityKind
-    lang: Language | None = None
-    aliases: tuple[Annotated[Alias, BeforeValidator(_alias)], ...] = ()
-    wikidata: Annotated[str, AfterValidator(_wikidata), _WIKIDATA_SCHEMA] | None = None
-    as_of: Day
-    review_by: Day | None = None
-    description: Sentence
-    text: PageBlocks | None = None
-    since: Sentence | None = None
-    framing: tuple[QuoteField, ...] = ()
-    changes: tuple[Change, ...] = ()
+    id: Annotated[Id, means("Names the entity in other files and in addresses. Do not change it later.", "ann-reed")]
+    name: Annotated[Line, means("The name, which is the title of the page and is found in articles.", "Ann Reed")]
+    kind: Annotated[EntityKind, means("What it is; it decides where it is listed.", "person")]
+    lang: Annotated[Language | None, means("The language of the name, if it is not the site’s.", "es")] = None
+    aliases: Annotated[
+        tuple[AliasField, ...],
+        means("All other names. Those with a capital letter are found in articles.", ["Mayor Reed"]),
+    ] = ()
+    wikidata: Annotated[
+        Annotated[str, AfterValidator(_wikidata), form("Wikidata id", type="string", pattern=f"^{_WIKIDATA.pattern}$")]
+        | None,
+        means("The id in Wikidata; only if you are sure.", "Q42"),
+    ] = None
+    as_of: Annotated[Day, _AS_OF]
+    review_by: Annotated[Day | None, _REVIEW_BY] = None
+    description: Annotated[
+        Sentence, means("What a reader sees at the name, in at most 30 words.", "Mayor of Harwick since 2021.")
+    ]
+    text: Annotated[
+        PageBlocks | None,
+        means("More, for the page of its own.", "She was a harbor pilot before.\n\n![](figure:votes)"),
+    ] = None
+    since: Annotated[Sentence | None, _SINCE] = None
+    framing: Annotated[tuple[QuoteField, ...], _FRAMING] = ()
+    changes: Annotated[tuple[Change, ...], _CHANGES] = ()
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -97,16 +131,18 @@ class Background(Record):
     """A background page and, by its ``summary``, the card that leads to it."""
 
     slug: Id
-    title: Line
-    card: Line | None = None
-    summary: Sentence
-    since: Sentence | None = None
-    lang: Language | None = None
-    as_of: Day
-    reviewed: Day | None = None
-    review_by: Day | None = None
-    framing: tuple[QuoteField, ...] = ()
-    changes: tuple[Change, ...] = ()
+    title: Annotated[Line, means("The title of the page.", "The harbor bridge")]
+    card: Annotated[Line | None, means("The heading of the card, if it is not the title.", "Who pays")] = None
+    summary: Annotated[
+        Sentence, means("The card, in at most 60 words.", "The bridge leads from Harwick to the islands.")
+    ]
+    since: Annotated[Sentence | None, _SINCE] = None
+    lang: Annotated[Language | None, means("The language of the page, if it is not the site’s.", "es")] = None
+    as_of: Annotated[Day, _AS_OF]
+    reviewed: Annotated[Day | None, _REVIEWED] = None
+    review_by: Annotated[Day | None, _REVIEW_BY] = None
+    framing: Annotated[tuple[QuoteField, ...], _FRAMING] = ()
+    changes: Annotated[tuple[Change, ...], _CHANGES] = ()
     body: PageBlocks
 
     @model_validator(mode="after")

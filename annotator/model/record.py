@@ -12,6 +12,7 @@ from pydantic import (
     BaseModel,
     BeforeValidator,
     ConfigDict,
+    Field,
     InstanceOf,
     PrivateAttr,
     ValidationInfo,
@@ -34,6 +35,12 @@ MAX_LINE = 2_000
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*")
+# The keyword under which `form` leaves its words; pydantic writes titles of its own over others.
+WORDS = "x-words"
+# What a schema says of texts with words in them, of days, and of dates from a year to a day.
+SOME = r"\S"
+_OF_DAY = "[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])"
+OF_DATE = "[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?~?"
 _ADDRESS = re.compile(r"https?://[^\s<>\"]+", re.IGNORECASE)
 
 
@@ -191,20 +198,38 @@ def _naming(kind: Kind) -> BeforeValidator:
     return BeforeValidator(take_down)
 
 
-_STRING = WithJsonSchema({"type": "string"})
-_DATE = WithJsonSchema({"type": "string", "format": "date"})
+def means(description: str, *examples: Any) -> Any:
+    """What a field holds, in words for editors, with examples as its file would have them."""
+    return Field(description=description, examples=list(examples))
+
+
+def form(words: str, **keywords: Any) -> WithJsonSchema:
+    """What a kind of value looks like in a file: in ``words``, and in keywords of JSON Schema."""
+    return WithJsonSchema({WORDS: words, **keywords})
+
+
 # One or more blocks of Markdown.
-Blocks = Annotated[InstanceOf[Document], _markdown("blocks"), _STRING]
+Blocks = Annotated[InstanceOf[Document], _markdown("blocks"), form("Markdown", type="string")]
 # The same, with figures and timelines between them.
-PageBlocks = Annotated[InstanceOf[Document], _markdown("page"), _STRING]
+PageBlocks = Annotated[
+    InstanceOf[Document], _markdown("page"), form("Markdown, with figures and timelines", type="string")
+]
 # Exactly one paragraph of Markdown.
-Sentence = Annotated[InstanceOf[Document], _markdown("paragraph"), _STRING]
-Day = Annotated[date, BeforeValidator(_date), _DATE]
-EdtfDate = Annotated[InstanceOf[PartialDate], BeforeValidator(_partial_date), _STRING]
-Id = Annotated[str, AfterValidator(_id)]
-Language = Annotated[str, AfterValidator(_language)]
-Line = Annotated[str, AfterValidator(_one_line)]
-Address = Annotated[str, AfterValidator(_address)]
+Sentence = Annotated[
+    InstanceOf[Document], _markdown("paragraph"), form("Markdown, one paragraph", type="string", pattern=SOME)
+]
+Day = Annotated[date, BeforeValidator(_date), form("day", type="string", format="date", pattern=f"^{_OF_DAY}$")]
+EdtfDate = Annotated[
+    InstanceOf[PartialDate],
+    BeforeValidator(_partial_date),
+    form("date", type=["string", "integer"], pattern=f"^{OF_DATE}$", minimum=1000, maximum=9999),
+]
+Id = Annotated[str, AfterValidator(_id), form("id", type="string", pattern=f"^{_ID.pattern}$")]
+Language = Annotated[str, AfterValidator(_language), form("language", type="string", pattern=f"^{_LANGUAGE.pattern}$")]
+Line = Annotated[str, AfterValidator(_one_line), form("text", type="string", pattern=SOME)]
+Address = Annotated[
+    str, AfterValidator(_address), form("address", type="string", pattern=r"^[hH][tT][tT][pP][sS]?://[^\s<>\"]+$")
+]
 # Ids of other records.
 EntityId = Annotated[Id, _naming("entity")]
 BackgroundId = Annotated[Id, _naming("background")]
@@ -215,8 +240,10 @@ SourceId = Annotated[Line, _naming("source")]
 class Change(Record):
     """A correction after publication: what was wrong and is now right."""
 
-    date: Day
-    text: Sentence
+    date: Annotated[Day, means("The day of the correction.", "2025-06-02")]
+    text: Annotated[
+        Sentence, means("What was wrong, and what is now right.", "The share of the Trust was given as a third.")
+    ]
 
 
 class Quote(Record):
@@ -225,9 +252,16 @@ class Quote(Record):
     The W3C TextQuoteSelector; ``prefix`` and ``suffix`` touch ``exact``.
     """
 
-    exact: Annotated[str, AfterValidator(_words)]
-    prefix: str = ""
-    suffix: str = ""
+    exact: Annotated[
+        str,
+        AfterValidator(_words),
+        form("text", type="string", pattern=SOME),
+        means("The exact words of the article, copied from it.", "bridge"),
+    ]
+    prefix: Annotated[
+        str, means("The words right before, where the quote alone stands there more than once.", "new harbor ")
+    ] = ""
+    suffix: Annotated[str, means("The words right after.", " pays for itself")] = ""
 
 
 def _quote(value: Any) -> Any:
@@ -242,4 +276,4 @@ def short_form(value: Any, key: str) -> Any:
     raise ValueError(f"expected a text (a number in quotes), or a mapping with {key}")
 
 
-QuoteField = Annotated[Quote, BeforeValidator(_quote)]
+QuoteField = Annotated[Quote, BeforeValidator(_quote, json_schema_input_type=Line | Quote)]

@@ -6,7 +6,7 @@ from typing import Annotated, Any, Literal
 from pydantic import AfterValidator, BeforeValidator, ConfigDict, Field, model_validator
 
 from annotator.model.dates import PartialDate
-from annotator.model.record import Address, EdtfDate, Line, Record, is_language
+from annotator.model.record import OF_DATE, SOME, Address, EdtfDate, Line, Record, form, is_language, means
 
 SourceKind = Literal["primary", "court", "wire", "news", "opinion", "research", "reference"]
 
@@ -166,22 +166,38 @@ def _some(value: Any) -> Any:
     return None if value == "" else value
 
 
-_Part = Annotated[Line | None, BeforeValidator(_some)]
+_Part = Annotated[Line | None, BeforeValidator(_some), form("text", type=["string", "null"], pattern=r"^$|\S")]
 
 
 class CslName(Record):
     """A person (``family``, ``given``) or, as ``literal``, an institution."""
 
-    family: _Part = None
-    given: _Part = None
-    literal: _Part = None
-    suffix: _Part = None
-    dropping_particle: Annotated[_Part, Field(alias="dropping-particle")] = None
-    non_dropping_particle: Annotated[_Part, Field(alias="non-dropping-particle")] = None
-    # Switches of CSL, which say how a style prints a name.
-    comma_suffix: Annotated[Any, Field(alias="comma-suffix")] = None
-    static_ordering: Annotated[Any, Field(alias="static-ordering")] = None
-    parse_names: Annotated[Any, Field(alias="parse-names")] = None
+    model_config = ConfigDict(
+        json_schema_extra={
+            "anyOf": [
+                {"required": [key], "properties": {key: {"type": "string", "pattern": SOME}}}
+                for key in ("family", "given", "literal")
+            ]
+        }
+    )
+
+    family: Annotated[_Part, means("The family name of a person.", "Reed")] = None
+    given: Annotated[_Part, means("The given names of a person.", "Ann")] = None
+    literal: Annotated[_Part, means("The name of an institution, as it is written.", "Harbor Trust")] = None
+    suffix: Annotated[_Part, means("What follows the name.", "Jr.")] = None
+    dropping_particle: Annotated[
+        _Part, Field(alias="dropping-particle"), means("A particle that the family name alone does without.", "von")
+    ] = None
+    non_dropping_particle: Annotated[
+        _Part, Field(alias="non-dropping-particle"), means("A particle that the family name keeps.", "de")
+    ] = None
+    comma_suffix: Annotated[Any, Field(alias="comma-suffix"), means("Whether a comma precedes the suffix.", True)] = (
+        None
+    )
+    static_ordering: Annotated[
+        Any, Field(alias="static-ordering"), means("Whether the family name always comes first.", True)
+    ] = None
+    parse_names: Annotated[Any, Field(alias="parse-names"), means("A switch of CSL, not used here.", False)] = None
 
     @model_validator(mode="after")
     def _names_somebody(self) -> "CslName":
@@ -204,11 +220,18 @@ Title = Annotated[Line, AfterValidator(_plain)]
 class Custom(Record):
     """What we add to CSL, in the object that CSL leaves to its users."""
 
-    kind: SourceKind | None = None
-    quote: Line | None = None
-    description: Line | None = None
-    via: Line | None = None
-    archive_url: Address | None = None
+    kind: Annotated[SourceKind | None, means("Its place in the list of sources.", "primary")] = None
+    quote: Annotated[
+        Line | None,
+        means("The words that a plain citation of this source rests on.", "25 per cent of the cost has been paid"),
+    ] = None
+    description: Annotated[
+        Line | None, means("What it is, in your words, where you did not see its title.", "Minutes of the Trust")
+    ] = None
+    via: Annotated[Line | None, means("Where you read it, if not on its publisher’s own site.", "National Archive")] = (
+        None
+    )
+    archive_url: Annotated[Address | None, means("An archived copy.", "https://archive.example.org/report-2025")] = None
 
 
 def _csl_date(value: Any) -> Any:
@@ -247,7 +270,20 @@ def _identifier(value: Any) -> Any:
     return str(value) if isinstance(value, int) and not isinstance(value, bool) else value
 
 
-CslDate = Annotated[EdtfDate, BeforeValidator(_csl_date)]
+_DATE_PART = {"type": ["integer", "string"], "pattern": "^[0-9]+$", "minimum": 0}
+CslDate = Annotated[
+    EdtfDate,
+    BeforeValidator(_csl_date),
+    form(
+        "date",
+        type=["string", "integer", "object"],
+        pattern=f"^{OF_DATE}(/.*)?$",
+        minimum=1000,
+        maximum=9999,
+        properties={"date-parts": {"items": {"items": _DATE_PART, "minItems": 1, "type": "array"}, "type": "array"}},
+        anyOf=[{"not": {"type": "object"}}, *({"required": [key]} for key in ("date-parts", "raw", "literal"))],
+    ),
+]
 
 
 class Source(Record):
@@ -255,18 +291,36 @@ class Source(Record):
 
     model_config = ConfigDict(extra="allow")
 
-    id: Annotated[Line, BeforeValidator(_identifier)]
-    type: CslType
-    title: Title | None = None
-    author: tuple[CslName, ...] = ()
-    container_title: Annotated[Title | None, Field(alias="container-title")] = None
-    publisher: Line | None = None
-    genre: Line | None = None
-    issued: CslDate | None = None
-    accessed: CslDate | None = None
-    url: Annotated[Address | None, Field(alias="URL")] = None
-    language: Line | None = None
-    custom: Custom = Custom()
+    id: Annotated[
+        Line,
+        BeforeValidator(_identifier),
+        form("text", type=["string", "integer"], pattern=SOME),
+        means("Names the source in citations: `[@trust-2025-report]`.", "trust-2025-report"),
+    ]
+    type: Annotated[CslType, means("The type of the work, one of CSL’s.", "report")]
+    title: Annotated[Title | None, means("The title.", "Annual report 2025")] = None
+    author: Annotated[
+        tuple[CslName, ...],
+        means("Who wrote it.", [{"family": "Cole", "given": "Dana"}], [{"literal": "Harbor Trust"}]),
+    ] = ()
+    container_title: Annotated[
+        Title | None,
+        Field(alias="container-title"),
+        means("The paper, journal, site or book it stands in.", "The Morning Mail"),
+    ] = None
+    publisher: Annotated[Line | None, means("Who published it.", "Harbor Trust")] = None
+    genre: Annotated[
+        Line | None, means("What sort of work it is, where the type does not say it.", "Press release")
+    ] = None
+    issued: Annotated[CslDate | None, means("When it was published.", "2025-04", "2025-04-30~")] = None
+    accessed: Annotated[CslDate | None, means("When you read it.", "2025-05-12")] = None
+    url: Annotated[
+        Address | None, Field(alias="URL"), means("Where it stands.", "https://www.example.org/report-2025")
+    ] = None
+    language: Annotated[Line | None, means("Its language, if it is not the site’s.", "es")] = None
+    custom: Annotated[
+        Custom, means("What we add to CSL.", {"kind": "primary", "quote": "25 per cent of the cost has been paid"})
+    ] = Custom()
 
     @property
     def label(self) -> str:
