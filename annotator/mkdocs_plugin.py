@@ -9,22 +9,20 @@ from mkdocs.config import base, config_options
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
-from mkdocs.plugins import BasePlugin, get_plugin_logger
+from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page as SitePage
 from mkdocs.utils.yaml import yaml_load
 
-from annotator.diagnostics import AnnotatorError, Code, Diagnostic, Severity, has_errors
+from annotator.diagnostics import AnnotatorError, Code, Diagnostic
 from annotator.pipeline import Options, build, build_time
 from annotator.publish.config import add_looks, add_sections, complete, robots
 from annotator.publish.fidelity import check_built
 from annotator.publish.files import LOOKS, load_file, page_text, write_texts
-from annotator.publish.preview import error_page, guard_builder, guard_missing
+from annotator.publish.preview import Preview, tell
 from annotator.publish.search import read_built
 from annotator.render.search import search_files
 from annotator.render.site import sections
-
-log = get_plugin_logger("annotator")
 
 
 class AnnotatorConfig(base.Config):  # type: ignore[no-untyped-call]
@@ -37,17 +35,19 @@ class AnnotatorConfig(base.Config):  # type: ignore[no-untyped-call]
 class AnnotatorPlugin(BasePlugin[AnnotatorConfig]):  # type: ignore[no-untyped-call]
     """Builds annotated explainers inside MkDocs."""
 
-    serving, day, page_word = False, "", ""
+    preview, day, page_word = Preview("mkdocs"), "", ""
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Stay the same object over the rebuilds of one `mkdocs serve`."""
-        self.serving = command == "serve"
+        self.preview = Preview("mkdocs", runs=command == "serve")
 
     def on_config(self, config: MkDocsConfig) -> None:
         """Fill in what the publisher left out, put our looks behind their own, watch what a page is made of."""
-        self.found, self.root = list[Diagnostic](), Path(config.config_file_path).parent
+        self.root = Path(config.config_file_path).parent
+        self.preview.begin(self.root, config.site_url)
         self._report(complete(config, load_file(config.config_file_path, yaml_load)))
-        config.watch += [one for one in (self.config.seeds, *add_looks(config.theme, str(LOOKS))) if Path(one).is_dir()]
+        looks, style = add_looks(config.theme, str(LOOKS)), self.config.citation_style
+        config.watch += [self.config.seeds, *looks, *([style] if style else [])]
 
     def on_files(self, files: Files, config: MkDocsConfig) -> None:
         """Run the pipeline and add its pages in memory."""
@@ -65,34 +65,40 @@ class AnnotatorPlugin(BasePlugin[AnnotatorConfig]):  # type: ignore[no-untyped-c
         self.entries = [entry for page in self.pages.values() for entry in page.entries]
         for path, page in self.pages.items():
             files.append(File.generated(config, path, content=page_text(page), inclusion=InclusionLevel.NOT_IN_NAV))
+        self.preview.conversions.begin(files, self.pages, config.markdown_extensions, config.mdx_configs)
 
-    def on_pre_page(self, page: SitePage, *, config: MkDocsConfig, files: Files) -> None:
-        """Date pages by the content, so that a build on another day is the same."""
+    @event_priority(-100)
+    def on_page_markdown(self, markdown: str, *, page: SitePage, config: MkDocsConfig, files: Files) -> str:
+        """Date pages by the content, so that a build on another day is the same; convert only what changed."""
         page.update_date = self.day or page.update_date
+        return self.preview.conversions.ask(page, markdown)
+
+    @event_priority(100)
+    def on_page_content(self, html: str, *, page: SitePage, config: MkDocsConfig, files: Files) -> str:
+        """While serving, bring back what did not change."""
+        return self.preview.conversions.answer(page, html, files.src_uris)
+
+    def on_env(self, env: Any, *, config: MkDocsConfig, files: Files) -> None:
+        """While serving, know where errors are explained, and compile only templates that changed."""
+        self.preview.settle(env, [file.page for file in files.documentation_pages() if file.page])
 
     def on_post_page(self, output: str, *, page: SitePage, config: MkDocsConfig) -> str:
         """Hold the page against its article, or read it for search; while serving, show errors in its place."""
         made = self.pages.get(page.file.src_uri)
         self.entries += () if made else read_built(page.content or "", page.url, page.meta, self.page_word)
         self._report(check_built(output, made) if made else [])
-        return self._errors() or output
+        return self.preview.instead(page.url) or output
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Write what search loads, and robots.txt unless the publisher has one."""
         write_texts(search_files(self.entries) | robots(config.site_url, os.listdir(config.site_dir)), config.site_dir)
+        self.preview.cover(Path(config.site_dir))
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., Any]) -> None:
         """Keep serving when a rebuild fails (a broken template, say): show what happened instead of hanging."""
-        server.builder = guard_builder(builder, Path(server.root), log.error)
-        server.error_handler = guard_missing(server.error_handler, self._errors)
-
-    def _errors(self) -> str | None:
-        return error_page(self.found, self.root) if has_errors(self.found) else None
+        self.preview.attach(server, builder, config.docs_dir, config.config_file_path)
 
     def _report(self, found: list[Diagnostic]) -> None:
-        self.found += found
-        levels = {Severity.ERROR: log.error, Severity.WARNING: log.warning, Severity.INFO: log.debug}
-        for diagnostic in found:
-            levels[diagnostic.severity](str(diagnostic))
-        if has_errors(found) and not self.serving:
+        self.preview.found += found
+        if tell(found, get_plugin_logger("annotator")) and not self.preview.runs:
             raise PluginError("annotator: there are errors; nothing was published")

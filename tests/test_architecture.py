@@ -16,10 +16,13 @@ IMPURE = {
     "read/strings.py",
     "read/style.py",
     "publish/built.py",
+    "publish/conversions.py",
+    "publish/errors.py",
     "publish/files.py",
     "publish/looks.py",
     "publish/preview.py",
     "publish/starter.py",
+    "publish/watching.py",
 }
 WORLD = {"open", "print", "input"}
 WORLD_METHODS = {"open", "read_text", "write_text", "read_bytes", "write_bytes", "mkdir", "unlink", "rmdir", "iterdir"}

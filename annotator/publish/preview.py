@@ -1,85 +1,176 @@
-"""What a preview shows instead of a page when the content or a template is broken."""
+"""A preview while it runs: what it remembers, and what it shows while the content or a template is broken."""
 
+import logging
 import traceback
-from collections.abc import Callable, Sequence
-from html import escape
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
-from annotator.diagnostics import Diagnostic, Severity
+from jinja2 import BytecodeCache, Environment
+from jinja2.bccache import Bucket
+
+from annotator.diagnostics import Code, Diagnostic, Report, Severity, has_errors
+from annotator.model.span import NOWHERE, Place
+from annotator.publish.conversions import Conversions
+from annotator.publish.errors import Failure, error_page, failure_page
+from annotator.publish.watching import watch_patiently
 
 Handler = Callable[[int], bytes | None]
-
-_PAGE = """<!doctype html>
-<html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1">
-<title>{title}</title>
-<style>
-:root {{ color-scheme: light dark; font: 1rem/1.5 system-ui, sans-serif }}
-body {{ max-width: 48rem; margin: 3rem auto; padding: 0 1.25rem }}
-li {{ margin: 0 0 1.5rem }} pre {{ overflow-x: auto; padding: .75rem; background: rgb(128 128 128 / .15) }}
-code, pre {{ font-family: ui-monospace, monospace; font-size: .875rem }}
-</style></head>
-<body><h1>{title}</h1>
-<p>The page comes back by itself as soon as the file is mended and saved.</p>
-{body}
-</body></html>
-"""
+# Asks again soon: an answer for an address without a page gets no script that would reload it.
+_AGAIN = '<head><meta http-equiv="refresh" content="2">'
+_SLUGS = frozenset(code.slug for code in Code)
 
 
-def error_page(diagnostics: Sequence[Diagnostic], base: Path) -> str:
-    """The errors with their place, the line in question and how to mend it, as a page."""
-    errors = [found for found in diagnostics if found.severity is Severity.ERROR]
-    items = "".join(f"<li>{_item(found, base)}</li>" for found in errors)
-    title = f"{len(errors)} error{'s' * (len(errors) != 1)} in the content"
-    return _PAGE.format(title=title, body=f"<ol>{items}</ol>")
+def tell(found: Iterable[Diagnostic], log: Any) -> int:
+    """Log the findings by their severity; gives the number of errors."""
+    levels = {Severity.ERROR: log.error, Severity.WARNING: log.warning, Severity.INFO: log.debug}
+    told = [(diagnostic.severity, levels[diagnostic.severity](str(diagnostic))) for diagnostic in found]
+    return sum(severity is Severity.ERROR for severity, _ in told)
 
 
-def guard_builder(builder: Callable[..., Any], site: Path, log: Callable[[str], Any]) -> Callable[[], None]:
-    """A builder for the preview's rebuilds: when one fails, every page that stood before says why."""
+@dataclass
+class Preview:
+    """What is known over all rebuilds of one preview; ``logger`` is that of the site builder, by its name.
 
-    def rebuild() -> None:
-        pages = list(site.rglob("*.html"))
-        try:
-            builder()
-        except (Exception, SystemExit) as error:
-            log(f"the rebuild failed: {error}")
-            details = "".join(traceback.format_exception(error))
-            body = f"<p>{escape(str(error))}</p><pre>{escape(details)}</pre>"
-            text = _PAGE.format(title="The site could not be built", body=body)
-            for page in {*pages, site / "index.html"}:
-                page.parent.mkdir(parents=True, exist_ok=True)
-                page.write_text(text, encoding="utf-8")
+    One that does not run remembers nothing and shows pages as they are.
+    """
 
-    return rebuild
+    logger: str
+    runs: bool = field(default=False, kw_only=True)
+    found: Report = field(default_factory=list)
+    _base: Path = Path()
+    _root: str = "/"
+    # Addresses of headings that explain a code, below the root.
+    _guide: Mapping[str, str] = field(default_factory=dict)
+    _pages: set[Path] = field(default_factory=set)
+
+    def __post_init__(self) -> None:
+        """Begin without any page."""
+        self.conversions = Conversions(self.logger, runs=self.runs)
+        self._compiled = _Compiled()
+
+    def begin(self, base: Path, address: str | None) -> None:
+        """A rebuild: files are named relative to ``base``, the site stands at ``address``; nothing is found yet."""
+        self._base, self._root, self.found = base, urlsplit(address or "/").path, []
+
+    def settle(self, templates: Environment, pages: Iterable[Any]) -> None:
+        """All pages are converted: one written by hand may have headings that explain errors."""
+        if self.runs:
+            templates.bytecode_cache = self._compiled
+            self._guide = {
+                slug: f"{page.url}#{slug}" for page in pages for slug in _SLUGS & (page.present_anchor_ids or set())
+            }
+
+    def instead(self, address: str) -> str | None:
+        """The page of errors that stands at an address, None where the page itself does.
+
+        Headings that errors link to stay.
+        """
+        explains = {place.partition("#")[0] for place in self._guide.values()}
+        return None if address in explains else self._errors()
+
+    def cover(self, site: Path) -> None:
+        """Show the errors also where a page stood in an earlier build that is no longer made."""
+        if self.runs:
+            made = set(site.rglob("*.html"))
+            self._pages |= made
+            if text := self._errors():
+                _write(self._pages - made, text)
+
+    def attach(self, server: Any, builder: Callable[..., Any], *watched: str | None) -> None:
+        """Take the place of the server's builder, of its answer to unknown addresses, and of its observer."""
+        server.builder = self.guard(builder, Path(server.root))
+        server.error_handler = self.guard_missing(server.error_handler)
+        watch_patiently(server, *filter(None, watched))
+
+    def guard(self, builder: Callable[..., Any], site: Path) -> Callable[[], None]:
+        """A builder for rebuilds: when one fails, every page that ever stood says why."""
+
+        def rebuild() -> None:
+            log, heard = logging.getLogger(self.logger), _Listener()
+            log.addHandler(heard)
+            try:
+                builder()
+            except (Exception, SystemExit) as error:
+                log.error("the rebuild failed: %s", error)
+                text = failure_page(failure(error, heard.said[:-1], self._base), self._base)
+                _write({*self._pages, site / "index.html"}, text)
+            finally:
+                log.removeHandler(heard)
+
+        return rebuild
+
+    def guard_missing(self, handler: Handler) -> Handler:
+        """An answer for addresses that have no page while the content has errors: those errors."""
+
+        def answer(code: int) -> bytes | None:
+            text = self._errors()
+            return handler(code) if text is None else text.replace("<head>", _AGAIN, 1).encode()
+
+        return answer
+
+    def _errors(self) -> str | None:
+        if not self.runs or not has_errors(self.found):
+            return None
+        return error_page(self.found, self._base, {code: f"{self._root}{at}" for code, at in self._guide.items()})
 
 
-def guard_missing(handler: Handler, page: Callable[[], str | None]) -> Handler:
-    """An answer for addresses that have no page while the content has errors: those errors, asked for again soon."""
-
-    def answer(code: int) -> bytes | None:
-        text = page()
-        if text is None:
-            return handler(code)
-        return text.replace("<head>", '<head><meta http-equiv="refresh" content="2">', 1).encode()
-
-    return answer
-
-
-def _item(found: Diagnostic, base: Path) -> str:
-    hint = f"<p>{escape(found.hint)}</p>" if found.hint else ""
-    place = f"<p><code>{escape(str(found.where))}</code> {escape(found.code.slug)}</p>" if found.where.file else ""
-    return f"<p><strong>{escape(found.message)}</strong></p>{place}{_source_line(found, base)}{hint}"
+def failure(error: BaseException, said: list[str], base: Path) -> Failure:
+    """What is known of an exception that stopped a rebuild, with the first place that it or its cause names."""
+    chain: list[BaseException] = []
+    cause: BaseException | None = error
+    while cause is not None and cause not in chain:
+        chain.append(cause)
+        cause = cause.__cause__ or cause.__context__
+    where = next((place for one in chain if (place := _place(one)).line), NOWHERE)
+    if where.file and Path(where.file).is_relative_to(base):
+        where = Place(str(Path(where.file).relative_to(base)), where.line, where.column)
+    lines = [line for line in dict.fromkeys(said) if line != str(error)]
+    return Failure(str(error) or type(error).__name__, where, lines, "".join(traceback.format_exception(error)))
 
 
-def _source_line(found: Diagnostic, base: Path) -> str:
-    if not found.where.line:
-        return ""
-    try:
-        lines = (base / found.where.file).read_text(encoding="utf-8", errors="replace").splitlines()
-    except OSError:
-        return ""
-    if found.where.line > len(lines):
-        return ""
-    line = lines[found.where.line - 1][:400]
-    caret = " " * (found.where.column - 1) + "^" if 0 < found.where.column <= len(line) + 1 else ""
-    return f"<pre>{escape(line)}\n{caret}</pre>"
+def _place(error: BaseException) -> Place:
+    """Where YAML or a template is broken, by what the exception says or by the template that it passed through."""
+    if mark := getattr(error, "problem_mark", None):
+        return Place(mark.name, mark.line + 1, mark.column + 1)
+    if (line := getattr(error, "lineno", None)) and (file := getattr(error, "filename", None)):
+        return Place(file, line)
+    steps = traceback.extract_tb(error.__traceback__)
+    inside = [Place(step.filename, step.lineno or 0) for step in steps if step.filename.endswith((".html", ".xml"))]
+    return inside[-1] if inside else NOWHERE
+
+
+def _write(pages: set[Path], text: str) -> None:
+    for page in pages:
+        page.parent.mkdir(parents=True, exist_ok=True)
+        page.write_text(text, encoding="utf-8")
+
+
+class _Listener(logging.Handler):
+    """Keeps the errors that a site builder logs."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.ERROR)
+        self.said: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Keep one."""
+        self.said.append(record.getMessage())
+
+
+class _Compiled(BytecodeCache):
+    """Compiled templates in memory; Jinja itself compares the text of a template with what was compiled."""
+
+    def __init__(self) -> None:
+        self._code: dict[str, bytes] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Bring back."""
+        if bucket.key in self._code:
+            bucket.bytecode_from_string(self._code[bucket.key])
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep."""
+        self._code[bucket.key] = bucket.bytecode_to_string()
