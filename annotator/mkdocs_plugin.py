@@ -1,7 +1,6 @@
 """The MkDocs plugin: adds the pages in memory, watches the seeds, checks each built page, writes what search loads."""
 
 import os
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any, Literal
 
@@ -19,7 +18,7 @@ from annotator.pipeline import Options, build, build_time
 from annotator.publish.config import add_looks, add_sections, complete, robots
 from annotator.publish.fidelity import check_built
 from annotator.publish.files import LOOKS, load_file, page_text, write_texts
-from annotator.publish.preview import Preview, tell
+from annotator.publish.preview import Preview
 from annotator.publish.search import read_built
 from annotator.render.search import search_files
 from annotator.render.site import sections
@@ -43,18 +42,20 @@ class AnnotatorPlugin(BasePlugin[AnnotatorConfig]):  # type: ignore[no-untyped-c
 
     def on_config(self, config: MkDocsConfig) -> None:
         """Fill in what the publisher left out, put our looks behind their own, watch what a page is made of."""
-        self.root = Path(config.config_file_path).parent
-        self.preview.begin(self.root, config.site_url)
+        self.preview.begin(Path(config.config_file_path).parent, config.site_url)
         self._report(complete(config, load_file(config.config_file_path, yaml_load)))
-        looks, style = add_looks(config.theme, str(LOOKS)), self.config.citation_style
-        config.watch += [self.config.seeds, *looks, *([style] if style else [])]
+        config.watch += filter(
+            None, [self.config.seeds, *add_looks(config.theme, str(LOOKS)), self.config.citation_style]
+        )
 
     def on_files(self, files: Files, config: MkDocsConfig) -> None:
         """Run the pipeline and add its pages in memory."""
         written = [file.src_uri for file in files.documentation_pages(inclusion=InclusionLevel.is_in_nav)]
         style, language = self.config.citation_style, config.theme.get("language") or "en"
         try:
-            options = Options(Path(self.config.seeds), self.root, style, build_time(os.environ), language=language)
+            options = Options(
+                Path(self.config.seeds), self.preview.base, style, build_time(os.environ), language=language
+            )
             built = build(options)
             self.day, self.page_word = built.today.isoformat(), built.strings.page
             self.pages = {page.path: page for page in built.pages}
@@ -94,11 +95,10 @@ class AnnotatorPlugin(BasePlugin[AnnotatorConfig]):  # type: ignore[no-untyped-c
         write_texts(search_files(self.entries) | robots(config.site_url, os.listdir(config.site_dir)), config.site_dir)
         self.preview.cover(Path(config.site_dir))
 
-    def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., Any]) -> None:
+    def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> None:
         """Keep serving when a rebuild fails (a broken template, say): show what happened instead of hanging."""
         self.preview.attach(server, builder, config.docs_dir, config.config_file_path)
 
     def _report(self, found: list[Diagnostic]) -> None:
-        self.preview.found += found
-        if tell(found, get_plugin_logger("annotator")) and not self.preview.runs:
+        if self.preview.stops(found, get_plugin_logger("annotator")):
             raise PluginError("annotator: there are errors; nothing was published")

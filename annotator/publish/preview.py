@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 from jinja2 import BytecodeCache, Environment
 from jinja2.bccache import Bucket
 
-from annotator.diagnostics import Code, Diagnostic, Report, Severity, has_errors
+from annotator.diagnostics import Code, Report, Severity, has_errors
 from annotator.model.span import NOWHERE, Place
 from annotator.publish.conversions import Conversions
 from annotator.publish.errors import Failure, error_page, failure_page
@@ -21,13 +21,6 @@ Handler = Callable[[int], bytes | None]
 # Asks again soon: an answer for an address without a page gets no script that would reload it.
 _AGAIN = '<head><meta http-equiv="refresh" content="2">'
 _SLUGS = frozenset(code.slug for code in Code)
-
-
-def tell(found: Iterable[Diagnostic], log: Any) -> int:
-    """Log the findings by their severity; gives the number of errors."""
-    levels = {Severity.ERROR: log.error, Severity.WARNING: log.warning, Severity.INFO: log.debug}
-    told = [(diagnostic.severity, levels[diagnostic.severity](str(diagnostic))) for diagnostic in found]
-    return sum(severity is Severity.ERROR for severity, _ in told)
 
 
 @dataclass
@@ -40,7 +33,7 @@ class Preview:
     logger: str
     runs: bool = field(default=False, kw_only=True)
     found: Report = field(default_factory=list)
-    _base: Path = Path()
+    base: Path = Path()
     _root: str = "/"
     # Addresses of headings that explain a code, below the root.
     _guide: Mapping[str, str] = field(default_factory=dict)
@@ -53,7 +46,15 @@ class Preview:
 
     def begin(self, base: Path, address: str | None) -> None:
         """A rebuild: files are named relative to ``base``, the site stands at ``address``; nothing is found yet."""
-        self._base, self._root, self.found = base, urlsplit(address or "/").path, []
+        self.base, self._root, self.found = base, urlsplit(address or "/").path, []
+
+    def stops(self, found: Report, log: Any) -> bool:
+        """Log what was found, by its severity, and keep it to be shown; whether it stops a build."""
+        self.found += found
+        levels = {Severity.ERROR: log.error, Severity.WARNING: log.warning, Severity.INFO: log.debug}
+        for diagnostic in found:
+            levels[diagnostic.severity](str(diagnostic))
+        return has_errors(found) and not self.runs
 
     def settle(self, templates: Environment, pages: Iterable[Any]) -> None:
         """All pages are converted: one written by hand may have headings that explain errors."""
@@ -95,7 +96,7 @@ class Preview:
                 builder()
             except (Exception, SystemExit) as error:
                 log.error("the rebuild failed: %s", error)
-                text = failure_page(failure(error, heard.said[:-1], self._base), self._base)
+                text = failure_page(failure(error, heard.said[:-1], self.base), self.base)
                 _write({*self._pages, site / "index.html"}, text)
             finally:
                 log.removeHandler(heard)
@@ -114,7 +115,7 @@ class Preview:
     def _errors(self) -> str | None:
         if not self.runs or not has_errors(self.found):
             return None
-        return error_page(self.found, self._base, {code: f"{self._root}{at}" for code, at in self._guide.items()})
+        return error_page(self.found, self.base, {code: f"{self._root}{at}" for code, at in self._guide.items()})
 
 
 def failure(error: BaseException, said: list[str], base: Path) -> Failure:

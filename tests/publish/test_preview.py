@@ -12,7 +12,7 @@ from jinja2 import DictLoader, Environment, TemplateSyntaxError
 
 from annotator.diagnostics import Code, Diagnostic
 from annotator.model.span import NOWHERE, Place
-from annotator.publish.preview import Preview, failure, tell
+from annotator.publish.preview import Preview, failure
 
 HOSTILE = "<script>alert(1)</script> & {x} %s"
 ERROR = Diagnostic(Code.LOST_QUOTE, "lost", Place("a.yml", 2, 3))
@@ -41,10 +41,15 @@ def heading(html: str) -> str:
     return page.h1.get_text()
 
 
-def test_findings_are_logged_by_their_severity_and_errors_counted(caplog: pytest.LogCaptureFixture) -> None:
+@pytest.mark.parametrize("runs", [True, False])
+def test_findings_are_logged_by_their_severity_and_errors_stop_a_build(
+    caplog: pytest.LogCaptureFixture, *, runs: bool
+) -> None:
+    made = preview(runs=runs)
     with caplog.at_level(logging.DEBUG):
-        assert tell([ERROR, WARNING, Diagnostic(Code.SHARED_ALIAS, "shared"), ERROR], logging.getLogger("x")) == 2
-    assert [record.levelname for record in caplog.records] == ["ERROR", "WARNING", "DEBUG", "ERROR"]
+        assert made.stops([ERROR, WARNING, Diagnostic(Code.SHARED_ALIAS, "shared")], logging.getLogger("x")) is not runs
+        assert made.stops([WARNING], logging.getLogger("x")) is False
+    assert [record.levelname for record in caplog.records] == ["ERROR", "WARNING", "DEBUG", "WARNING"]
 
 
 def test_errors_stand_in_place_of_every_page_and_warnings_do_not() -> None:
