@@ -7,7 +7,6 @@ from typing import Any, Literal
 from mkdocs.config import base, config_options
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
-from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page as SitePage
@@ -44,18 +43,14 @@ class AnnotatorPlugin(BasePlugin[AnnotatorConfig]):  # type: ignore[no-untyped-c
         """Fill in what the publisher left out, put our looks behind their own, watch what a page is made of."""
         self.preview.begin(Path(config.config_file_path).parent, config.site_url)
         self._report(complete(config, load_file(config.config_file_path, yaml_load)))
-        config.watch += filter(
-            None, [self.config.seeds, *add_looks(config.theme, str(LOOKS)), self.config.citation_style]
-        )
+        config.watch += filter(None, [self.config.seeds, *add_looks(config.theme, LOOKS), self.config.citation_style])
 
     def on_files(self, files: Files, config: MkDocsConfig) -> None:
         """Run the pipeline and add its pages in memory."""
         written = [file.src_uri for file in files.documentation_pages(inclusion=InclusionLevel.is_in_nav)]
-        style, language = self.config.citation_style, config.theme.get("language") or "en"
+        style, lang = self.config.citation_style, config.theme.get("language") or "en"
         try:
-            options = Options(
-                Path(self.config.seeds), self.preview.base, style, build_time(os.environ), language=language
-            )
+            options = Options(Path(self.config.seeds), self.preview.base, style, build_time(os.environ), language=lang)
             built = build(options)
             self.day, self.page_word = built.today.isoformat(), built.strings.page
             self.pages = {page.path: page for page in built.pages}
@@ -95,7 +90,7 @@ class AnnotatorPlugin(BasePlugin[AnnotatorConfig]):  # type: ignore[no-untyped-c
         write_texts(search_files(self.entries) | robots(config.site_url, os.listdir(config.site_dir)), config.site_dir)
         self.preview.cover(Path(config.site_dir))
 
-    def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> None:
+    def on_serve(self, server: Any, *, config: MkDocsConfig, builder: Any) -> None:
         """Keep serving when a rebuild fails (a broken template, say): show what happened instead of hanging."""
         self.preview.attach(server, builder, config.docs_dir, config.config_file_path)
 
