@@ -22,8 +22,9 @@ $(READY): requirements.txt pyproject.toml
 site: $(READY)
 	$(BIN)/mkdocs build --strict
 
+# On another port: make serve PORT=8001.
 serve: $(READY)
-	$(BIN)/mkdocs serve
+	$(BIN)/mkdocs serve $(if $(PORT),--dev-addr 127.0.0.1:$(PORT))
 
 check: $(READY)
 	$(BIN)/annotator check

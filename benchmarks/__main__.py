@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 
-from benchmarks import annotating, building, matching
+from benchmarks import annotating, building, matching, serving
 from benchmarks.measure import Plan, machine
 
 RESULTS = Path(__file__).parent / "results.md"
@@ -15,6 +15,7 @@ SECTIONS: Mapping[str, Callable[[Plan], str]] = {
     "annotating": annotating.section,
     "matching": matching.section,
     "building": building.section,
+    "serving": serving.section,
 }
 _MARK = re.compile(r"^<!-- (\w+) -->$", re.MULTILINE)
 

@@ -24,9 +24,9 @@ li {{ margin: 1.5rem 0; padding-top: 1.25rem; border-top: 1px solid var(--line) 
 p {{ margin: .5rem 0 }}
 code, pre {{ font: .875rem/1.5 ui-monospace, monospace }}
 pre {{ margin: .5rem 0; padding: .5rem .75rem; border: 1px solid var(--line); white-space: pre-wrap; tab-size: 4 }}
-.at {{ line-height: 2 }}
+.at {{ line-height: 2.25 }}
 mark {{ position: relative; color: inherit; background: light-dark(#ffd5cc, #7a2412) }}
-mark::after {{ content: "^"; position: absolute; left: 0; top: .95em; font-weight: 700 }}
+mark::after {{ content: "^"; position: absolute; left: 0; top: .85em; font-weight: 700 }}
 mark::after {{ color: light-dark(#a3200d, #ff9c85) }}
 .number {{ display: inline-block; min-width: 3ch; margin-right: 1ch; text-align: right; opacity: .7 }}
 .number {{ user-select: none }}

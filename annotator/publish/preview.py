@@ -1,6 +1,7 @@
 """A preview while it runs: what it remembers, and what it shows while the content or a template is broken."""
 
 import logging
+import socket
 import traceback
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
@@ -20,6 +21,9 @@ from annotator.publish.watching import watch_patiently
 Handler = Callable[[int], bytes | None]
 # Asks again soon: an answer for an address without a page gets no script that would reload it.
 _AGAIN = '<head><meta http-equiv="refresh" content="2">'
+_OTHER_PORT = (
+    "is a preview running already? another port: make serve PORT=8001, or mkdocs serve --dev-addr 127.0.0.1:8001"
+)
 _SLUGS = frozenset(code.slug for code in Code)
 
 
@@ -81,7 +85,17 @@ class Preview:
                 _write(self._pages - made, text)
 
     def attach(self, server: Any, builder: Callable[..., Any], *watched: str | None) -> None:
-        """Take the place of the server's builder, of its answer to unknown addresses, and of its observer."""
+        """Take the place of the server's builder, of its answer to unknown addresses, and of its observer.
+
+        Raises `SystemExit` with what to do where nothing can be served at its address.
+        """
+        try:
+            with socket.socket(server.address_family) as tried:
+                # As the server will: an address that was in use a moment ago is free.
+                tried.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+                tried.bind(server.server_address)
+        except OSError as error:
+            raise SystemExit(f"cannot serve on {server.url}: {error.strerror}; {_OTHER_PORT}") from None
         server.builder = self.guard(builder, Path(server.root))
         server.error_handler = self.guard_missing(server.error_handler)
         watch_patiently(server, *filter(None, watched))

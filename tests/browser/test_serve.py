@@ -3,6 +3,9 @@
 import os
 import re
 import shutil
+import signal
+import subprocess
+import sys
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -194,6 +197,26 @@ def test_nothing_is_built_while_nothing_is_edited(preview: Preview, page: Page) 
     before = preview.builds()
     time.sleep(3)
     assert preview.builds() == before
+
+
+def test_a_port_in_use_is_told_with_what_to_do(preview: Preview) -> None:
+    port = preview.address.rsplit(":", 1)[1].strip("/")
+    command = [sys.executable, "-m", "mkdocs", "serve", "--dev-addr", f"127.0.0.1:{port}"]
+    done = subprocess.run(command, cwd=preview.folder, capture_output=True, text=True, check=False)
+    assert done.returncode == 1
+    assert f"cannot serve on {preview.address}" in done.stderr.splitlines()[-1]
+    assert "--dev-addr" in done.stderr.splitlines()[-1]
+
+
+def test_an_interrupt_ends_a_preview_in_peace(tmp_path: Path) -> None:
+    copy_sample(tmp_path)
+    with previewing(tmp_path) as preview:
+        # The address is the last thing that is said before anybody looks.
+        said = preview.said().split("Browser connected")[0]
+        assert f"Serving on {preview.address}" in said.splitlines()[-1]
+        preview.process.send_signal(signal.SIGINT)
+        assert preview.process.wait(timeout=60) == 0
+        assert "Traceback" not in preview.said()
 
 
 def test_a_preview_begins_with_errors_too(tmp_path: Path, browser: Browser) -> None:
