@@ -62,10 +62,10 @@ def _drop_plugin(plugins: Any, name: str) -> None:
             plugins.events[event] = [method for method in methods if getattr(method, "__self__", None) is not plugin]
 
 
-def add_looks(theme: Any, looks: str) -> list[str]:
+def add_looks(theme: Any, looks: PurePath) -> list[str]:
     """Put the folder ``looks`` behind the publisher's own in a theme's folders; both, the publisher's first."""
     own = [folder for folder in theme.dirs if folder == theme.custom_dir]
-    ours = [*own, *([] if looks in own else [looks])]
+    ours = [*own, *([] if str(looks) in own else [str(looks)])]
     theme.dirs = [*ours, *(folder for folder in theme.dirs if folder not in ours)]
     return ours
 

@@ -12,7 +12,7 @@ from annotator.diagnostics import PublishError
 from annotator.model.page import Page
 
 # Templates, styles and fonts: in a wheel inside the package, in a checkout beside it.
-LOOKS = next(str(up / "overrides") for up in Path(__file__).parents[1:3] if (up / "overrides").is_dir())
+LOOKS = next(looks for looks in (above / "overrides" for above in Path(__file__).parents[1:3]) if looks.is_dir())
 # Lists the files of the last run, a line each, so that what is no longer made can be removed.
 MANIFEST = ".annotator-files"
 _OURS = re.compile(r".*\.md|search/[a-z]+(?:-[0-9]+)?\.js")

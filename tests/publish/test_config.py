@@ -123,7 +123,7 @@ class Theme:
 def test_the_publishers_looks_come_before_ours_and_ours_before_the_themes(
     theme: Theme, ours: list[str], dirs: list[str]
 ) -> None:
-    assert add_looks(theme, "looks") == ours
+    assert add_looks(theme, Path("looks")) == ours
     assert theme.dirs == dirs
 
 
