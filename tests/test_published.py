@@ -25,7 +25,7 @@ plugins: [search, annotator]
 
 def write(folder: Path, more: str = "") -> Path:
     shutil.copytree(CASE, folder / "seeds")
-    (folder / "docs" / "house").mkdir(parents=True)
+    (folder / "docs" / "house").mkdir(parents=True, exist_ok=True)
     (folder / "docs" / "index.md").write_text("# Welcome\n\nWords.\n", encoding="utf-8")
     described = '---\ndescription: Says "who" & <i>why</i>\n---\n\n# About us\n\nWords.\n'
     (folder / "docs" / "house" / "about.md").write_text(described, encoding="utf-8")
@@ -130,13 +130,12 @@ def test_the_icons_of_a_page_are_there_and_ours(site: Path, pages: dict[str, Bea
 
 
 def test_a_publisher_who_sets_more_gets_it(tmp_path: Path) -> None:
-    theirs = write(
-        tmp_path,
-        "use_directory_urls: true\nextra: {colophon: []}\n",
-    )
+    (tmp_path / "docs").mkdir()
+    (tmp_path / "docs" / "robots.txt").write_text("User-agent: *\nDisallow: /\n", encoding="utf-8")
+    theirs = write(tmp_path, "use_directory_urls: true\nextra: {colophon: []}\n")
     index = BeautifulSoup((theirs / "house/about/index.html").read_text(encoding="utf-8"), "html.parser")
     assert links(index, "canonical") == []
-    assert "Sitemap" not in (theirs / "robots.txt").read_text(encoding="utf-8")
+    assert (theirs / "robots.txt").read_text(encoding="utf-8") == "User-agent: *\nDisallow: /\n"
     explainer = BeautifulSoup(
         (theirs / "explainers/bridge-closes/index.html").read_text(encoding="utf-8"), "html.parser"
     )
