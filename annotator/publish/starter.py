@@ -1,4 +1,4 @@
-"""The site that `annotator init` writes: the files of ``annotator/starter/``, put into a folder."""
+"""The site that `annotator init` writes: the files of ``annotator/starter/``, and the schemas that they name."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -7,6 +7,7 @@ from importlib.resources.abc import Traversable
 from pathlib import Path
 
 from annotator.diagnostics import PublishError
+from annotator.model.schemas import schema_files
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +37,9 @@ def start_site(folder: Path, *, add: bool = False) -> Started:
 
 
 def starter() -> Iterator[tuple[str, bytes]]:
-    """Every file of the starter by its path, in the order of the alphabet."""
+    """Every file of the starter by its path; the schemas come last."""
     yield from _files(files("annotator") / "starter", "")
+    yield from ((f"schemas/{name}", text.encode()) for name, text in schema_files().items())
 
 
 def _files(folder: Traversable, above: str) -> Iterator[tuple[str, bytes]]:

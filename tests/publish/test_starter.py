@@ -1,5 +1,6 @@
 """What `annotator init` writes, and that it never changes a file that is there."""
 
+import json
 from pathlib import Path
 
 import pytest
@@ -79,3 +80,14 @@ def test_the_starter_installs_this_distribution() -> None:
     project = (ROOT / "pyproject.toml").read_text(encoding="utf-8")
     assert 'name = "annotated-explainer"' in project
     assert "annotated-explainer" in dict(starter())["requirements.txt"].decode().splitlines()
+
+
+def test_each_file_of_records_names_its_schema(tmp_path: Path) -> None:
+    start_site(tmp_path)
+    records = sorted((tmp_path / "seeds").rglob("*.yml"))
+    assert len(records) == 3
+    for path in records:
+        first = path.read_text(encoding="utf-8").splitlines()[0]
+        schema = path.parent / first.removeprefix("# yaml-language-server: $schema=")
+        assert schema.resolve().parent == tmp_path / "schemas"
+        assert json.loads(schema.read_text(encoding="utf-8"))["$schema"].startswith("https://json-schema.org/")
