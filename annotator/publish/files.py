@@ -33,7 +33,9 @@ def page_text(page: Page) -> str:
 
 
 def load_file(path: str, load: Callable[[BinaryIO], dict[str, Any]]) -> dict[str, Any]:
-    """What ``load`` makes of a file."""
+    """What ``load`` makes of a file; nothing where there is none, as of a configuration that MkDocs had from a pipe."""
+    if not Path(path).is_file():
+        return {}
     with open(path, "rb") as file:
         return load(file)
 

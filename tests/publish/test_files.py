@@ -7,7 +7,7 @@ import yaml
 
 from annotator.diagnostics import PublishError
 from annotator.model.page import MetaValue, Page
-from annotator.publish.files import MANIFEST, page_text, write_pages
+from annotator.publish.files import MANIFEST, load_file, page_text, write_pages
 
 
 def page(path: str, body: str = "Text.\n") -> Page:
@@ -149,3 +149,9 @@ def test_front_matter_is_read_back_as_texts_whatever_they_look_like(tmp_path: Pa
 def test_every_value_of_the_front_matter_is_in_quotes_on_one_line() -> None:
     text = page_text(Page("x.md", {"title": "word " * 100, "tags": ["a", "東"], "up": {"path": "p"}}, ""))
     assert text == f'---\ntitle: "{"word " * 100}"\ntags:\n- "a"\n- "東"\nup:\n  path: "p"\n---\n\n'
+
+
+def test_a_file_is_loaded_and_where_there_is_none_nothing_is(tmp_path: Path) -> None:
+    (tmp_path / "a.yml").write_text("a: 1\n", encoding="utf-8")
+    assert load_file(str(tmp_path / "a.yml"), yaml.safe_load) == {"a": 1}
+    assert load_file("<stdin>", yaml.safe_load) == {}
