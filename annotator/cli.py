@@ -12,15 +12,22 @@ from annotator.diagnostics import AnnotatorError, Severity
 from annotator.model.annotated import AnnotatedSite
 from annotator.model.article import FindingKind
 from annotator.model.schemas import FORMATS, schema_files
-from annotator.pipeline import Built, Options, build, build_time
+from annotator.model.store import Store
+from annotator.pipeline import Built, BuiltSite, Options, build, build_time
 from annotator.publish.built import check_site, read_site
 from annotator.publish.files import LOOKS, write_pages, write_texts
 from annotator.publish.looks import write_looks
 from annotator.publish.starter import start_site
+from annotator.recall import build_pages, open_store
 from annotator.render.search import search_files
 
 # What a shell is told: all is well, the content has errors, the call was wrong or nothing could be read.
 OK, FOUND, UNUSABLE = 0, 1, 2
+
+
+def _take(context: click.Context, parameter: click.Parameter, value: object) -> None:
+    context.meta[f"{__name__}.{parameter.name}"] = value
+
 
 _SEEDS = click.option(
     "--seeds", type=click.Path(path_type=Path), default=Path("seeds"), show_default=True, help="The folder to read."
@@ -33,6 +40,19 @@ _LANGUAGE = click.option(
 )
 _LOOKS = click.option(
     "--looks", type=click.Path(file_okay=False, path_type=Path), help="Put our templates, styles and fonts there, too."
+)
+# They say where the store is, which `_store` opens; the commands themselves need not know.
+_CACHE = click.option(
+    "--cache",
+    type=click.Path(file_okay=False, path_type=Path),
+    default=Path(".cache/annotator"),
+    show_default=True,
+    expose_value=False,
+    callback=_take,
+    help="The folder for results that the next run can use.",
+)
+_NO_CACHE = click.option(
+    "--no-cache", is_flag=True, expose_value=False, callback=_take, help="Keep and use no results of other runs."
 )
 _STRICT = click.option("--strict", is_flag=True, help="Let warnings count as errors.")
 
@@ -58,6 +78,8 @@ def main() -> None:
 @_SEEDS
 @_STYLE
 @_STRICT
+@_CACHE
+@_NO_CACHE
 @click.option("--coverage", is_flag=True, help="Say how many sentences claims and citations account for.")
 def check(seeds: Path, citation_style: Path | None, strict: bool, coverage: bool) -> None:  # noqa: FBT001
     """Say what is wrong with the seeds. Exit code 1 if there are errors.
@@ -65,7 +87,7 @@ def check(seeds: Path, citation_style: Path | None, strict: bool, coverage: bool
     Example: annotator check --strict
     """
     built = _build(seeds, citation_style, gaps=coverage)
-    if coverage:
+    if coverage and isinstance(built, BuiltSite):
         for line in _coverage(built.site):
             click.echo(line)
     raise SystemExit(_exit_code(built, strict=strict))
@@ -78,6 +100,8 @@ def check(seeds: Path, citation_style: Path | None, strict: bool, coverage: bool
 @_LANGUAGE
 @_LOOKS
 @_STRICT
+@_CACHE
+@_NO_CACHE
 def write(
     directory: Path,
     seeds: Path,
@@ -98,7 +122,7 @@ def write(
     if code != OK:
         raise SystemExit(code)
     try:
-        searched = search_files(entry for page in built.pages for entry in page.entries)
+        searched = search_files((entry for page in built.pages for entry in page.entries), _store())
         done = write_pages(built.pages, directory, searched)
         kept = write_looks(LOOKS, looks) if looks else ()
     except (AnnotatorError, OSError) as error:
@@ -115,6 +139,8 @@ def write(
 @_STYLE
 @_LANGUAGE
 @_STRICT
+@_CACHE
+@_NO_CACHE
 def finish(site: Path, seeds: Path, citation_style: Path | None, language: str, strict: bool) -> None:  # noqa: FBT001
     """Finish the folder SITE that a builder without our plugin made of the files of `annotator write`.
 
@@ -131,7 +157,7 @@ def finish(site: Path, seeds: Path, citation_style: Path | None, language: str, 
         if code == OK:
             entries = [entry for page in built.pages for entry in page.entries]
             entries += (others := list(read_site(site, built.pages, built.strings.page)))
-            write_texts(search_files(entries), site)
+            write_texts(search_files(entries, _store()), site)
             click.echo(f"search finds {len(others)} page{'s' * (len(others) != 1)} written by hand in {site}")
     except (AnnotatorError, OSError) as error:
         click.echo(f"error: {error}", err=True)
@@ -195,9 +221,22 @@ def _percent(part: int, whole: int) -> str:
     return f"{100 * part // whole if whole else 100}%"
 
 
+def _store() -> Store:
+    """The store that the command's options name; it is saved when the command ends."""
+    context = click.get_current_context()
+    if context.obj is None:
+        folder = "" if context.meta[f"{__name__}.no_cache"] else str(context.meta[f"{__name__}.cache"])
+        context.obj = open_store(Path(), folder, lambda reason: click.echo(f"note: {reason}", err=True))
+        context.call_on_close(context.obj.save)
+    store: Store = context.obj
+    return store
+
+
 def _build(seeds: Path, style: Path | None, *, gaps: bool = False, language: str = "en") -> Built:
+    """Every page; with ``gaps`` a `BuiltSite`."""
     try:
-        return build(Options(seeds, Path(), style, build_time(os.environ), gaps, language))
+        options = Options(seeds, Path(), style, build_time(os.environ), gaps, language, _store())
+        return build(options) if gaps else build_pages(options)
     except AnnotatorError as error:
         click.echo(f"error: {error}", err=True)
         raise SystemExit(UNUSABLE) from error

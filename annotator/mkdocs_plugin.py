@@ -13,21 +13,20 @@ from mkdocs.structure.pages import Page as SitePage
 from mkdocs.utils.yaml import yaml_load
 
 from annotator.diagnostics import AnnotatorError, Code, Diagnostic
-from annotator.pipeline import Options, build, build_time
-from annotator.publish.config import add_looks, add_sections, complete, robots
+from annotator.publish.config import add_looks, add_sections, complete
 from annotator.publish.fidelity import check_built
 from annotator.publish.files import LOOKS, load_file, page_text, write_texts
 from annotator.publish.preview import Preview
 from annotator.publish.search import read_built
-from annotator.render.search import search_files
-from annotator.render.site import sections
+from annotator.recall import Options, build_pages, build_time, finish, open_store, sections
 
 
 class AnnotatorConfig(base.Config):  # type: ignore[no-untyped-call]
-    """``seeds``: the folder to read; ``citation_style``: a CSL file. Both relative to mkdocs.yml."""
+    """``seeds``: the folder to read; ``citation_style``: a CSL file; ``cache``: a folder, or nothing. All relative."""
 
     seeds = config_options.Dir(exists=False, default="seeds")
     citation_style = config_options.Optional(config_options.File(exists=True))
+    cache = config_options.Type(str, default=".cache/annotator")
 
 
 class AnnotatorPlugin(BasePlugin[AnnotatorConfig]):  # type: ignore[no-untyped-call]
@@ -49,9 +48,10 @@ class AnnotatorPlugin(BasePlugin[AnnotatorConfig]):  # type: ignore[no-untyped-c
         """Run the pipeline and add its pages in memory."""
         written = [file.src_uri for file in files.documentation_pages(inclusion=InclusionLevel.is_in_nav)]
         style, lang = self.config.citation_style, config.theme.get("language") or "en"
+        self.store = open_store(self.preview.base, self.config.cache, get_plugin_logger("annotator").info)
         try:
-            options = Options(Path(self.config.seeds), self.preview.base, style, build_time(os.environ), language=lang)
-            built = build(options)
+            seeds, epoch = Path(self.config.seeds), build_time(os.environ)
+            built = build_pages(Options(seeds, self.preview.base, style, epoch, language=lang, store=self.store))
             self.day, self.page_word = built.today.isoformat(), built.strings.page
             self.pages = {page.path: page for page in built.pages}
             found = [*built.diagnostics, *add_sections(config, written, *sections(built.strings))]
@@ -82,12 +82,12 @@ class AnnotatorPlugin(BasePlugin[AnnotatorConfig]):  # type: ignore[no-untyped-c
         """Hold the page against its article, or read it for search; while serving, show errors in its place."""
         made = self.pages.get(page.file.src_uri)
         self.entries += () if made else read_built(page.content or "", page.url, page.meta, self.page_word)
-        self._report(check_built(output, made) if made else [])
+        self._report(check_built(output, made, self.store) if made else [])
         return self.preview.instead(page.url) or output
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Write what search loads, and robots.txt unless the publisher has one."""
-        write_texts(search_files(self.entries) | robots(config.site_url, os.listdir(config.site_dir)), config.site_dir)
+        """Write what search loads, and robots.txt unless the publisher has one; keep what the next build can use."""
+        write_texts(finish(self.entries, config.site_url, os.listdir(config.site_dir), self.store), config.site_dir)
         self.preview.cover(Path(config.site_dir))
 
     def on_serve(self, server: Any, *, config: MkDocsConfig, builder: Any) -> None:

@@ -11,11 +11,13 @@ from annotator.model.annotated import AnnotatedSite
 from annotator.model.article import Seed
 from annotator.model.knowledge import Knowledge
 from annotator.model.page import Page
+from annotator.model.store import NO_STORE, Store
 from annotator.model.strings import Strings
 from annotator.read.outlines import read_outlines
 from annotator.read.seeds import read_seeds
 from annotator.read.strings import read_strings
 from annotator.read.style import read_style
+from annotator.render.citations import Citations
 from annotator.render.context import Context
 from annotator.render.site import render_site
 
@@ -26,7 +28,8 @@ class Options:
 
     ``style`` is a CSL style file for citations (ours without one); ``epoch`` is the build's time in seconds
     since 1970 (`SOURCE_DATE_EPOCH`), without one the newest date in the content. With ``gaps`` every sentence that no
-    claim or citation accounts for is told, too. ``language`` is that of the site (`en`, `es-SV`).
+    claim or citation accounts for is told, too. ``language`` is that of the site (`en`, `es-SV`). ``store`` has
+    results of earlier runs, which change nothing but the time that a run takes.
     """
 
     seeds: Path
@@ -35,20 +38,24 @@ class Options:
     epoch: int | None = None
     gaps: bool = False
     language: str = "en"
+    store: Store = NO_STORE
 
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """The pages, the texts that they were made of, the words of the site's language, and what was found wrong.
-
-    ``today`` is the day by which ``review_by`` was judged.
-    """
+    """The pages, the words of the site's language, the day by which they were judged, and what was found wrong."""
 
     pages: tuple[Page, ...]
-    site: AnnotatedSite
     strings: Strings
     today: date
     diagnostics: tuple[Diagnostic, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class BuiltSite(Built):
+    """The same with the texts that the pages were made of."""
+
+    site: AnnotatedSite
 
 
 def build_time(environment: Mapping[str, str]) -> int | None:
@@ -63,7 +70,7 @@ def build_time(environment: Mapping[str, str]) -> int | None:
         raise OptionError(f"SOURCE_DATE_EPOCH: expected seconds since 1970, got {given}") from None
 
 
-def build(options: Options) -> Built:
+def build(options: Options) -> BuiltSite:
     """Build every page; raises `AnnotatorError` only where nothing can be read."""
     report: Report = []
     csl = read_style(options.style)
@@ -73,8 +80,10 @@ def build(options: Options) -> Built:
     site = annotate(read.seeds, read.knowledge, report, gaps)
     today = _today(options, read.seeds, read.knowledge)
     maps = any(figure.kind == "map" for figure in read.knowledge.figures)
-    pages = render_site(Context(site, read.knowledge, csl, today, strings, read_outlines() if maps else None))
-    return Built(pages, site, strings, today, tuple(in_order([*report, *gaps] if options.gaps else report)))
+    outlines = read_outlines() if maps else None
+    citations = Citations(csl, options.store)
+    pages = render_site(Context(site, read.knowledge, citations, today, strings, outlines, options.store))
+    return BuiltSite(pages, strings, today, tuple(in_order([*report, *gaps] if options.gaps else report)), site)
 
 
 def _today(options: Options, seeds: tuple[Seed, ...], knowledge: Knowledge) -> date:

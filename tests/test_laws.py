@@ -34,6 +34,7 @@ from annotator.publish.fidelity import check_page
 from annotator.publish.files import Written, page_text, write_pages
 from annotator.read.seeds import read_seeds
 from annotator.read.style import read_style
+from annotator.render.citations import Citations
 from annotator.render.context import Context
 from annotator.render.site import render_site
 from tests.builders import ENGLISH
@@ -101,7 +102,8 @@ def make(case: Case) -> Made:
     if case.document is not None:
         seeds = tuple(replace(seed, article=replace(seed.article, document=case.document)) for seed in seeds)
     site = annotate(seeds, read.knowledge, report, [])
-    pages = render_site(Context(site, read.knowledge, read_style(None), date(2025, 3, 28), ENGLISH))
+    citations = Citations(read_style(None))
+    pages = render_site(Context(site, read.knowledge, citations, date(2025, 3, 28), ENGLISH))
     return Made(files, read.knowledge, site, {page.path: page for page in pages}, report)
 
 

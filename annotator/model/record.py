@@ -84,7 +84,8 @@ class Places:
 class Record(BaseModel):
     """A record of an editor's file: frozen, strictly typed, no unknown keys; knows its place."""
 
-    model_config = ConfigDict(frozen=True, strict=True, extra="forbid", populate_by_name=True)
+    # Validators are made when the first record is read: a run that the store knows reads none.
+    model_config = ConfigDict(frozen=True, strict=True, extra="forbid", populate_by_name=True, defer_build=True)
 
     _places: Places = PrivateAttr(default_factory=Places)
 

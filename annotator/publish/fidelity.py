@@ -10,6 +10,7 @@ from bs4.element import NavigableString, Tag
 from bs4.filter import SoupStrainer
 
 from annotator import diagnostics
+from annotator.cache.codec import dump_fidelity
 from annotator.diagnostics import Diagnostic, Report
 from annotator.model.document import (
     Block,
@@ -25,6 +26,7 @@ from annotator.model.document import (
 )
 from annotator.model.page import Fidelity, Page
 from annotator.model.span import Place
+from annotator.model.store import NO_STORE, Store, key_of
 
 # A text with what can be seen of it: emphasis, strong, code, address.
 Look = tuple[bool, bool, bool, str]
@@ -58,11 +60,23 @@ def check_page(html: str, fidelity: Fidelity) -> str | None:
     return None
 
 
-def check_built(html: str, page: Page) -> Report:
+def check_built(html: str, page: Page, store: Store = NO_STORE) -> Report:
     """The finding of a built page that is not faithful; nothing for others and for pages without an article."""
-    wrong = check_page(html, page.fidelity) if page.fidelity else None
+    wrong = _verdict(html, page.fidelity, store) if page.fidelity else None
     hint = "an extension or template changes the article's words; switch it off for these pages"
     return [Diagnostic(diagnostics.Code.FIDELITY, wrong, Place(page.seed), hint)] if wrong else []
+
+
+def _verdict(html: str, fidelity: Fidelity, store: Store) -> str | None:
+    """What `check_page` says of these very bytes, now or in an earlier run."""
+    if store is NO_STORE:
+        return check_page(html, fidelity)
+    key = key_of("verdict", html, dump_fidelity(fidelity))
+    kept = store.get(key)
+    if kept is None:
+        kept = check_page(html, fidelity) or ""
+        store.put(key, kept)
+    return kept or None
 
 
 def _body(html: str) -> Tag:

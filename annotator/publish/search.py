@@ -10,6 +10,7 @@ from bs4.filter import SoupStrainer
 from annotator.model.entry import Entry, Passage
 
 _BLOCKS = ("p", "li", "td", "th", "dt", "dd", "pre", "figcaption", "summary")
+_UNREAD = ("script", "style", "template")
 _HEADINGS = ("h2", "h3", "h4", "h5", "h6")
 
 
@@ -21,7 +22,7 @@ def read_built(html: str, path: str, meta: Mapping[str, Any], label: str) -> tup
     if isinstance(asked := meta.get("search"), Mapping) and asked.get("exclude"):
         return ()
     soup = BeautifulSoup(html, "html.parser")
-    for part in soup.select("[data-search-exclude], script, style, template"):
+    for part in (*soup.find_all(_UNREAD), *soup.find_all(None, {"data-search-exclude": True})):
         part.decompose()
     top = soup.h1.extract() if soup.h1 else None
     title = _words(top) if top else str(meta.get("title") or path)

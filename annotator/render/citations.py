@@ -10,9 +10,11 @@ from typing import Any
 from citeproc import DATES, NAMES, VARIABLES, Citation, CitationItem, CitationStylesBibliography, CitationStylesStyle
 from citeproc.source.json import CiteProcJSON
 
+from annotator.cache.codec import dump_inlines, load_inlines
 from annotator.diagnostics import OptionError
 from annotator.model.document import Inline, Run, tidy
 from annotator.model.source import Source
+from annotator.model.store import NO_STORE, Store, key_of
 
 # Control characters cannot stand in a text that was read, so they can mark italics on the way through the processor.
 _ITALIC, _BOLD, _OTHER, _END, _LESS = "\x01", "\x02", "\x03", "\x04", "\x05"
@@ -57,6 +59,33 @@ def _style(csl: bytes) -> Any:
         return CitationStylesStyle(io.BytesIO(csl), validate=False)
     except Exception as error:  # the processor lets its parser's errors and its own slips through
         raise OptionError(f"the citation style is no CSL style: {error}") from error
+
+
+class Citations:
+    """The citations of one build in the style ``csl`` (a CSL style file), each made once or found in the store."""
+
+    def __init__(self, csl: bytes, store: Store = NO_STORE) -> None:
+        self._csl, self._store = csl, store
+        self._made: dict[str, tuple[Source, tuple[Inline, ...]]] = {}
+
+    def of(self, source: Source) -> tuple[Inline, ...]:
+        """The citation of ``source``; raises `OptionError` where the style is none."""
+        known, made = self._made.get(source.id, (None, ()))
+        if known is not source:
+            made = self._kept(source)
+            self._made[source.id] = source, made
+        return made
+
+    def _kept(self, source: Source) -> tuple[Inline, ...]:
+        if self._store is NO_STORE:
+            return format_source(source, self._csl)
+        key = key_of("citation", self._csl, _Item(source).key, source.label)
+        kept = self._store.get(key)
+        if kept is not None:
+            return load_inlines(kept)
+        made = format_source(source, self._csl)
+        self._store.put(key, dump_inlines(made))
+        return made
 
 
 def format_source(source: Source, csl: bytes) -> tuple[Inline, ...]:

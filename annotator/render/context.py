@@ -9,8 +9,10 @@ from annotator.model.document import Document, Embed
 from annotator.model.entry import Entry
 from annotator.model.knowledge import Entity, Knowledge
 from annotator.model.page import Fidelity, MetaValue, Page
+from annotator.model.store import NO_STORE, Store
 from annotator.model.strings import Strings
 from annotator.render.blocks import BlockWriter, join, top_level
+from annotator.render.citations import Citations
 from annotator.render.escape import escape, escape_html, escape_opening
 from annotator.render.inlines import InlineWriter
 from annotator.render.links import Here, background_path, entity_path
@@ -30,10 +32,11 @@ class Context:
 
     site: AnnotatedSite
     knowledge: Knowledge
-    csl: bytes
+    citations: Citations
     today: date
     strings: Strings
     outlines: bytes | None = None
+    store: Store = NO_STORE
 
 
 class PageWriter:
@@ -43,7 +46,7 @@ class PageWriter:
         self.context = context
         self.strings = context.strings
         self.here = Here(path)
-        self.notes = Notebook(context.knowledge, context.csl, context.strings)
+        self.notes = Notebook(context.knowledge, context.citations, context.strings)
         self.tips: dict[str, Entity] = {}
         self.chunks: list[str] = []
 

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 
 from annotator.model.document import Embed
 from annotator.model.figure import Figure, Row
+from annotator.model.store import NO_STORE, key_of
 from annotator.model.strings import Strings
 from annotator.render.blocks import table
 from annotator.render.charts import SCREEN, draw
@@ -43,8 +44,22 @@ def picture(writer: PageWriter, figure: Figure) -> str:
     """The drawing, which is described by the figure's title and message (no id has two hyphens in a row)."""
     name = f"figure-{figure.id}"
     described = f"{name}--title {name}--message"
-    drawing = draw(figure, writer.strings, SCREEN, writer.context.outlines, labelled_by=described)
+    drawing = _drawing(writer, figure, described)
     return f'<section class="picture">{drawing}</section>'
+
+
+def _drawing(writer: PageWriter, figure: Figure, described: str) -> str:
+    """The picture from the store, or drawn now: a tenth of a second and more."""
+    context = writer.context
+    if context.store is NO_STORE:
+        return draw(figure, writer.strings, SCREEN, context.outlines, labelled_by=described)
+    outlines = context.outlines if figure.kind == "map" and context.outlines else b""
+    key = key_of("picture", figure.model_dump_json(), repr(writer.strings), repr(SCREEN), outlines, described)
+    drawn = context.store.get(key)
+    if drawn is None:
+        drawn = draw(figure, writer.strings, SCREEN, context.outlines, labelled_by=described)
+        context.store.put(key, drawn)
+    return drawn
 
 
 def figure_rest(writer: PageWriter, figure: Figure) -> list[str]:

@@ -100,7 +100,7 @@ def render_sources(sources: Sequence[Source], context: Context, citing: Iterable
 def _source(writer: PageWriter, source: Source, cited: Sequence[tuple[str, str, str]]) -> None:
     words = writer.strings
     label = source.label[0].upper() + source.label[1:]
-    line = source_line(source, writer.context.csl, words, words=source.custom.quote)
+    line = source_line(source, writer.context.citations, words, words=source.custom.quote)
     writer.add(f"### {escape(label)} {{ #{source_anchor(source.id)} }}", f"{line}\n{{ .source }}")
     writer.add(*quotation(source.custom.quote, source.lang, words))
     where = _cited(writer, cited) if cited else escape(words.cited_nowhere)

@@ -12,7 +12,7 @@ from annotator.model.knowledge import Knowledge
 from annotator.model.source import Source
 from annotator.model.strings import Strings
 from annotator.render.blocks import BlockWriter
-from annotator.render.citations import format_source
+from annotator.render.citations import Citations
 from annotator.render.escape import escape, escape_attribute, escape_opening, escape_url, nest_quotes
 
 # Characters of a quote that a link repeats whole; of a longer one it names the first words, which find the place.
@@ -44,9 +44,9 @@ class _Note:
 class Notebook:
     """Hands out markers while a page is written, then writes the list of notes."""
 
-    def __init__(self, knowledge: Knowledge, csl: bytes, strings: Strings) -> None:
+    def __init__(self, knowledge: Knowledge, citations: Citations, strings: Strings) -> None:
         self.knowledge = knowledge
-        self.csl = csl
+        self.citations = citations
         self.strings = strings
         self.notes: list[_Note] = []
         self._in_full: dict[str, int] = {}  # in which note a source was cited first
@@ -167,7 +167,7 @@ class Notebook:
         first = next((words for words, _ in passages if words), None)
         earlier = self._in_full.setdefault(source.id, note.number)
         short = None if earlier == note.number else earlier
-        line = source_line(source, self.csl, self.strings, words=first, locator="".join(behind), earlier=short)
+        line = source_line(source, self.citations, self.strings, words=first, locator="".join(behind), earlier=short)
         return [*quoted, f"{line}\n{{ .source }}"]
 
 
@@ -183,13 +183,19 @@ def quotation(words: str | None, language: str | None, strings: Strings, locator
 
 
 def source_line(
-    source: Source, csl: bytes, strings: Strings, *, words: str | None, locator: str = "", earlier: int | None = None
+    source: Source,
+    citations: Citations,
+    strings: Strings,
+    *,
+    words: str | None,
+    locator: str = "",
+    earlier: int | None = None,
 ) -> str:
     """The citation with its links: the work (at the quoted words where there are some) and the archived copy.
 
     A work that is cited in full in an ``earlier`` note of the page is named by its outlet and date.
     """
-    citation = _full(source, csl) if earlier is None else _short(source, strings, earlier)
+    citation = _full(source, citations) if earlier is None else _short(source, strings, earlier)
     if locator:
         citation = citation.removesuffix(".") + locator + "."
     citation = _DOUBLED.sub(r"\1", citation)
@@ -205,8 +211,8 @@ def source_line(
     return escape_opening(" ".join(part for part in (citation, ", ".join(links)) if part))
 
 
-def _full(source: Source, csl: bytes) -> str:
-    return _inlines(_begin_with_capital(format_source(source, csl), source.custom.description))
+def _full(source: Source, citations: Citations) -> str:
+    return _inlines(_begin_with_capital(citations.of(source), source.custom.description))
 
 
 def _short(source: Source, strings: Strings, earlier: int) -> str:

@@ -15,7 +15,9 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate, pairwise
 
+from annotator.cache.codec import dump_entries
 from annotator.model.entry import Entry, Group
+from annotator.model.store import NO_STORE, Store, key_of
 
 FOLDER = "search"
 # Entities come first, so that of equal results they do.
@@ -90,8 +92,22 @@ def _pieces(word: str) -> Iterator[str]:
         yield word[position:]
 
 
-def search_files(entries: Iterable[Entry]) -> dict[str, str]:
+def search_files(entries: Iterable[Entry], store: Store = NO_STORE) -> dict[str, str]:
     """Every file by its path in the site. The same entries make the same files."""
+    given = list(entries)
+    if store is NO_STORE:
+        return _files(given)
+    key = key_of("search", dump_entries(given))
+    kept = store.get(key)
+    if kept is not None:
+        files: dict[str, str] = json.loads(kept)
+        return files
+    files = _files(given)
+    store.put(key, _json(files))
+    return files
+
+
+def _files(entries: Iterable[Entry]) -> dict[str, str]:
     ordered = sorted(entries, key=lambda entry: _ORDER.index(entry.group))
     labels = list(dict.fromkeys((entry.group, entry.label) for entry in ordered))
     label = {pair: number for number, pair in enumerate(labels)}

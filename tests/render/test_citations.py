@@ -11,7 +11,7 @@ from annotator.model.source import Source
 from annotator.read.findings import Findings
 from annotator.read.knowledge import read_sources
 from annotator.read.style import read_style
-from annotator.render.citations import format_source
+from annotator.render.citations import Citations, format_source
 from annotator.render.notes import source_line
 from tests.builders import ENGLISH, to_html
 
@@ -138,7 +138,7 @@ def test_hostile_fields_are_words(words: str, style: bytes) -> None:
         author=({"literal": words},),  # type: ignore[arg-type]
         custom={"via": words},  # type: ignore[arg-type]
     )
-    page = BeautifulSoup(to_html(source_line(made, style, ENGLISH, words=None)), "html.parser")
+    page = BeautifulSoup(to_html(source_line(made, Citations(style), ENGLISH, words=None)), "html.parser")
     assert {element.name for element in page.select("*")} <= {"p", "em", "strong"}
     assert all(element.attrs == {} for element in page.select("*"))
     # Marks inside marks may change their kind, and the line begins with a capital.
@@ -158,12 +158,12 @@ def test_hostile_fields_are_words(words: str, style: bytes) -> None:
     ],
 )
 def test_a_locator_stands_before_the_full_stop(fields: str, line: str) -> None:
-    written = source_line(source(fields), OURS, ENGLISH, words=None, locator=", p. 3")
+    written = source_line(source(fields), Citations(OURS), ENGLISH, words=None, locator=", p. 3")
     assert BeautifulSoup(written, "html.parser").get_text() == line
 
 
 def test_a_locator_is_shown_whatever_the_style_ends_with() -> None:
-    written = source_line(source(NEWS), PUBLISHERS, ENGLISH, words=None, locator=", p. 3")
+    written = source_line(source(NEWS), Citations(PUBLISHERS), ENGLISH, words=None, locator=", p. 3")
     assert BeautifulSoup(written, "html.parser").get_text().endswith("THE POST, p. 3.")
 
 
@@ -178,7 +178,7 @@ def test_a_locator_is_shown_whatever_the_style_ends_with() -> None:
     ],
 )
 def test_no_full_stop_is_doubled(fields: str, line: str) -> None:
-    written = source_line(source(fields), OURS, ENGLISH, words=None)
+    written = source_line(source(fields), Citations(OURS), ENGLISH, words=None)
     assert unescape(BeautifulSoup(written, "html.parser").get_text()) == line
 
 
@@ -277,16 +277,16 @@ LINK = "type: webpage, title: T, URL: "
     ],
 )
 def test_the_link_opens_at_the_quoted_words(fields: str, words: str | None, label: str, address: str) -> None:
-    page = BeautifulSoup(to_html(source_line(source(fields), OURS, ENGLISH, words=words)), "html.parser")
+    page = BeautifulSoup(to_html(source_line(source(fields), Citations(OURS), ENGLISH, words=words)), "html.parser")
     assert [(link.get_text(), link.get("href")) for link in page.select("a")] == [(label, address)]
 
 
 def test_the_archived_copy_and_the_day_of_access_are_named_where_they_are_known() -> None:
     fields = f"{LINK}'https://example.org/a', accessed: '2025-03-29', custom: {{archive_url: 'https://archive.example.org/1'}}"
-    page = BeautifulSoup(to_html(source_line(source(fields), OURS, ENGLISH, words=None)), "html.parser")
+    page = BeautifulSoup(to_html(source_line(source(fields), Citations(OURS), ENGLISH, words=None)), "html.parser")
     assert page.get_text() == "“T”. Read it, archived copy, seen 29 March 2025"
     assert [link.get("href") for link in page.select("a")] == ["https://example.org/a", "https://archive.example.org/1"]
 
 
 def test_a_source_without_an_address_has_no_link() -> None:
-    assert "](" not in source_line(source(NEWS), OURS, ENGLISH, words="some words")
+    assert "](" not in source_line(source(NEWS), Citations(OURS), ENGLISH, words="some words")

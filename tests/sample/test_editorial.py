@@ -6,14 +6,14 @@ import pytest
 
 from annotator.diagnostics import Report
 from annotator.model.document import Embed
-from annotator.pipeline import Built, Options, build
+from annotator.pipeline import BuiltSite, Options, build
 from annotator.read.seeds import Seeds, read_seeds
 
 ROOT = Path(__file__).parents[2]
 
 
 @pytest.fixture(scope="module")
-def built() -> Built:
+def built() -> BuiltSite:
     return build(Options(ROOT / "seeds", ROOT, gaps=True))
 
 
@@ -23,11 +23,11 @@ def seeds() -> Seeds:
     return read_seeds(ROOT / "seeds", ROOT, report)
 
 
-def test_nothing_is_wrong_and_nothing_is_left_open(built: Built) -> None:
+def test_nothing_is_wrong_and_nothing_is_left_open(built: BuiltSite) -> None:
     assert [str(found) for found in built.diagnostics] == []
 
 
-def test_every_sentence_of_the_article_has_a_finding(built: Built) -> None:
+def test_every_sentence_of_the_article_has_a_finding(built: BuiltSite) -> None:
     (article,) = built.site.articles
     kinds = [kind for _, kind in article.coverage.sentences]
     assert len(kinds) == 25
@@ -35,13 +35,13 @@ def test_every_sentence_of_the_article_has_a_finding(built: Built) -> None:
     assert sum(kind != "opinion" for kind in kinds) >= 18
 
 
-def test_every_factual_sentence_of_ours_is_cited_and_few_state_none(built: Built) -> None:
+def test_every_factual_sentence_of_ours_is_cited_and_few_state_none(built: BuiltSite) -> None:
     for (kind, name), one in built.site.coverage.items():
         assert one.uncited == 0, (kind, name)
         assert one.framing <= one.sentences / 10, (kind, name)
 
 
-def test_every_source_is_used_and_was_read(built: Built, seeds: Seeds) -> None:
+def test_every_source_is_used_and_was_read(built: BuiltSite, seeds: Seeds) -> None:
     sources = seeds.knowledge.sources
     assert seeds.knowledge.unused == frozenset()
     assert len(sources) >= 120
