@@ -16,6 +16,7 @@ class MarkCount:
     mentions: int = 0
     markers: int = 0
     cards: int = 0
+    supports: int = 0
 
 
 @dataclass(frozen=True, slots=True)

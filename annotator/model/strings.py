@@ -186,8 +186,12 @@ class Strings(Record):
 
     timeline: Text
     timeline_lead: Text
-    show_topic: Text
+    show: Text
     all_topics: Text
+    all_kinds: Text
+    mode_clean: Text
+    mode_explained: Text
+    mode_sources: Text
     period: FromTo
 
     figures: Text

@@ -92,6 +92,7 @@ def _remove_marks(body: Tag, fidelity: Fidelity) -> None:
     for name, selector, wanted in (
         ("cards", "aside.card", marks.cards),
         ("markers", "a.marker", marks.markers),
+        ("lines of support", "span.support", marks.supports),
         ("mentions", "a.mention", marks.mentions),
     ):
         found = body.select(selector)

@@ -1,5 +1,6 @@
 """The page of an annotated article."""
 
+from bisect import bisect_left
 from collections.abc import Callable
 
 from annotator.model.annotated import AnnotatedArticle, PlacedCard, PlacedClaim
@@ -9,6 +10,7 @@ from annotator.model.figure import Figure
 from annotator.model.letters import strip_accents
 from annotator.model.page import Fidelity, MarkCount, MetaValue, Page
 from annotator.render.blocks import BlockWriter, top_level
+from annotator.render.choices import choices
 from annotator.render.context import Context, PageWriter, direction, plain_text
 from annotator.render.coverage import how_we_know
 from annotator.render.entries import explainer_entry
@@ -34,6 +36,8 @@ class _Explainer:
         article, annotations, writer = self.article.article, self.article.annotations, self.writer
         writer.opening(self.strings.explainer, annotations.title)
         writer.add('<section class="facts" markdown="1">', *self._facts(), "</section>")
+        if self.article.claims:
+            writer.add(self._modes())
         writer.add(*how_we_know(writer, self.article))
         language = annotations.lang
         writer.add(f'<div class="article" markdown="1" lang="{language}" dir="{direction(language)}">')
@@ -51,6 +55,7 @@ class _Explainer:
             mentions=sum(mention.shown for mention in self.article.mentions),
             markers=len(self.article.claims),
             cards=len(self.article.cards),
+            supports=len(self.article.claims),
         )
         fidelity = Fidelity(article.document, marks)
         return writer.page(meta, article.file, explainer_entry(self.article, writer), fidelity=fidelity)
@@ -82,6 +87,12 @@ class _Explainer:
         markers: dict[int, list[Callable[[], str]]] = {}
         for placed in sorted(self.article.claims, key=lambda one: (one.span.end, one.span.start)):
             markers.setdefault(placed.span.end, []).append(self._marker(placed))
+        # What a claim rests on stands at the end of its sentence, for readers who want all of it in sight.
+        ends = [span.end for span, _ in self.article.coverage.sentences]
+        for placed in sorted(self.article.claims, key=lambda one: (one.span.end, one.span.start)):
+            index = bisect_left(ends, placed.span.end)
+            end = max(ends[index], placed.span.end) if index < len(ends) else placed.span.end
+            markers.setdefault(end, []).append(self._support(placed))
         inlines = self.writer.inline_writer(self.article.mentions, markers)
         document = self.article.article.document
         blocks = BlockWriter(inlines.write, top_level(document.blocks))
@@ -97,6 +108,14 @@ class _Explainer:
 
     def _marker(self, placed: PlacedClaim) -> Callable[[], str]:
         return lambda: self.writer.notes.claim(placed.claim)
+
+    def _support(self, placed: PlacedClaim) -> Callable[[], str]:
+        return lambda: self.writer.notes.support(placed.claim)
+
+    def _modes(self) -> str:
+        words = self.strings
+        modes = [("mode-clean", words.mode_clean), ("mode-explained", words.mode_explained)]
+        return choices("modes", words.show, [*modes, ("mode-sources", words.mode_sources)], chosen=1)
 
     def _card(self, card: PlacedCard) -> None:
         if card.kind == "figure":

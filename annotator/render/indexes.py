@@ -12,6 +12,7 @@ from annotator.model.knowledge import ENTITY_KINDS, Background, Entity
 from annotator.model.page import Page
 from annotator.model.record import Change
 from annotator.model.source import Source, SourceKind
+from annotator.render.choices import choices
 from annotator.render.context import Context, PageWriter, plain_line
 from annotator.render.entity import alias_line
 from annotator.render.entries import index_entry, source_entries
@@ -63,17 +64,20 @@ def render_entities(entities: Sequence[Entity], context: Context) -> Page:
     words = context.strings
     writer = _begin(context, ENTITIES, words.entities, words.entities_lead)
     writer.add(*_none(writer, entities))
-    for kind in ENTITY_KINDS:
+    kinds = [kind for kind in ENTITY_KINDS if any(entity.kind == kind for entity in entities)]
+    if len(kinds) > 1:
+        options = [("all-kinds", words.all_kinds), *((f"only-{kind}", words.kind_headings[kind]) for kind in kinds)]
+        writer.add(choices("kinds", words.show, options))
+    for kind in kinds:
         of_kind = [entity for entity in entities if entity.kind == kind]
-        if not of_kind:
-            continue
+        writer.add(f'<section class="of-kind {kind}" markdown="1">')
         writer.add(f"## {escape(words.kind_headings[kind])} {{ #{kind} }}", '<ul class="index names" markdown="1">')
         for entity in of_kind:
             writer.add('<li markdown="block">', writer.here.link(entity.name, entity_path(entity.id)))
             if entity.names[1:]:
                 writer.add(alias_line(entity, words.also))
             writer.add(plain_line(entity.description), "</li>")
-        writer.add("</ul>")
+        writer.add("</ul>", "</section>")
     return _end(writer, "entities", words.entities, words.entities_lead)
 
 

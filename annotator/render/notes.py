@@ -71,6 +71,15 @@ class Notebook:
         """The marker of a claim."""
         return self._marker(self._note(("claim", claim.id), claim=claim))
 
+    def support(self, claim: Claim) -> str:
+        """The number of a claim's note, its finding and the outlets that it rests on, as one line of HTML."""
+        number = self._note(("claim", claim.id), claim=claim).number
+        known = (self.knowledge.source_by_id.get(one.source) for one in claim.evidence)
+        outlets = dict.fromkeys(source.outlet or source.label for source in known if source is not None)
+        finding = f"<strong>{escape(self.strings.findings[claim.finding.kind])}</strong>"
+        parts = (str(number), finding, escape("; ".join(outlets)))
+        return f'<span class="support">{" ".join(part for part in parts if part)}</span>'
+
     def _note(
         self, key: tuple[str, ...], claim: Claim | None = None, cite: Cite | None = None, words: str = ""
     ) -> _Note:

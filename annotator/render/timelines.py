@@ -6,9 +6,10 @@ from itertools import groupby
 
 from annotator.model.figure import Event, Timeline
 from annotator.model.page import Page
+from annotator.render.choices import choices
 from annotator.render.context import Context, PageWriter, direction
 from annotator.render.entries import timeline_entry
-from annotator.render.escape import escape, escape_html, escape_opening
+from annotator.render.escape import escape, escape_opening
 from annotator.render.links import TIMELINE, background_path
 
 # Topics that the filter can tell apart; the styles have a rule for each.
@@ -57,18 +58,12 @@ def render_timeline(context: Context) -> Page:
 
 
 def _filter(context: Context) -> list[str]:
-    """Radio buttons that the styles listen to. Raw HTML on one line: Markdown has no such thing."""
+    """The choice of one topic."""
     timelines, words = context.knowledge.timelines, context.strings
     if not 1 < len(timelines) <= MAX_TOPICS:
         return []
     options = [(0, words.all_topics), *((number, one.title) for number, one in enumerate(timelines, 1))]
-    buttons = "".join(
-        f'<span><input type="radio" name="topic" id="topic-{number}"{"" if number else " checked"}>'
-        f'<label for="topic-{number}">{escape_html(title)}</label></span>'
-        for number, title in options
-    )
-    legend = f"<legend>{escape_html(words.show_topic)}</legend>"
-    return [f'<fieldset class="topics">{legend}{buttons}</fieldset>']
+    return [choices("topics", words.show, [(f"topic-{number}", title) for number, title in options])]
 
 
 def _by_date(dated: Iterable[_Dated]) -> list[_Dated]:

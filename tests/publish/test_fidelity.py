@@ -90,7 +90,7 @@ def replaced(old: str, new: str) -> Callable[[str], str]:
 
 def test_a_page_as_it_was_made_is_faithful(page: Page) -> None:
     assert page.fidelity is not None
-    assert page.fidelity.marks == MarkCount(mentions=2, markers=6, cards=1)
+    assert page.fidelity.marks == MarkCount(mentions=2, markers=6, cards=1, supports=6)
     assert wrong(page) is None
 
 

@@ -262,3 +262,43 @@ def test_everything_past_its_review_says_so(tmp_path: Path, today: str, said: st
         page = look(made[path])
         for selector in selectors:
             assert [words(one) for one in page.select(selector)] == ([said] if said else []), (path, selector)
+
+
+CHECKED = """
+    claims:
+      - id: met
+        quote: "met Bo Birch"
+        finding: {kind: partly, text: "They did.[@s3]"}
+        evidence: [{source: s1, quote: so it is}, {source: s2}, {source: s1, quote: again}]
+      - {id: first, quote: Anna Ash, finding: {kind: opinion, text: Hm.}, reason: Said so.}
+      - {id: left, quote: Ash left, finding: {kind: supported, text: She did.}, evidence: [{source: s3}]}
+"""
+
+
+def test_what_a_sentence_rests_on_stands_at_its_end_in_the_order_of_its_markers(tmp_path: Path) -> None:
+    made = pages(tmp_path, {"articles/one/annotations.yml": ANNOTATIONS + CHECKED})[ONE]
+    article = look(made).select_one("div.article")
+    assert article is not None
+    assert [words(one) for one in article.select(".support")] == [
+        "1 Opinion.",
+        "2 Partly supported. Echo",
+        "3 Supported. Third",
+    ]
+    for marker in article.select("a.marker"):
+        marker.string = f"[{words(marker)}]"
+    for support in article.select(".support"):
+        support.string = f"({words(support).partition(' ')[0]})"
+    assert words(article) == "Anna Ash[1] met Bo Birch.[2](1)(2) Ash left,[3] it said.(3)"
+    assert made.fidelity is not None
+    assert made.fidelity.marks.supports == 3
+
+
+def test_an_article_with_claims_offers_three_ways_to_read_it(tmp_path: Path) -> None:
+    page = look(pages(tmp_path, {"articles/one/annotations.yml": ANNOTATIONS + CHECKED})[ONE])
+    labels = {one["for"]: words(one) for one in page.select("fieldset.modes label")}
+    assert labels == {"mode-clean": "Article only", "mode-explained": "Explained", "mode-sources": "All sources"}
+    buttons = page.select("fieldset.modes input")
+    assert [one["id"] for one in buttons] == list(labels)
+    assert [one["id"] for one in buttons if one.has_attr("checked")] == ["mode-explained"]
+    bare = look(pages(tmp_path, {"articles/one/annotations.yml": ANNOTATIONS})[ONE])
+    assert bare.select("fieldset") == []

@@ -119,3 +119,18 @@ def test_a_summary_has_its_notes_where_it_stands_and_only_there(tmp_path: Path) 
         == "On ferries There is one. As of 28 March 2025"
     )
     assert made[ONE].meta["description"] == "She left."
+
+
+def test_people_places_and_things_can_be_narrowed_to_a_kind(tmp_path: Path) -> None:
+    city = "    entities:\n      - {id: city, name: Elm City, kind: place, as_of: 2025-03-28, description: A city.}\n"
+    page = look(pages(tmp_path, {"entities/more.yml": city})["entities/index.md"])
+    buttons = page.select("fieldset.kinds input")
+    assert [one["id"] for one in buttons] == ["all-kinds", "only-person", "only-place"]
+    assert [one["id"] for one in buttons if one.has_attr("checked")] == ["all-kinds"]
+    # The styles hide the other kinds by their class.
+    assert [one["class"] for one in page.select("section.of-kind")] == [["of-kind", "person"], ["of-kind", "place"]]
+    assert [words(one) for one in page.select("section.of-kind h2")] == ["People", "Places"]
+
+
+def test_one_kind_alone_needs_no_choice(tmp_path: Path) -> None:
+    assert look(pages(tmp_path, {})["entities/index.md"]).select("fieldset") == []

@@ -95,7 +95,7 @@ def test_the_filter_is_there_for_as_many_topics_as_it_can_tell_apart(tmp_path: P
         assert page.select("fieldset, input") == []
     else:
         assert [one["id"] for one in buttons] == ["topic-0", *topics]
-        assert [(one["type"], one["name"]) for one in buttons] == [("radio", "topic")] * len(buttons)
+        assert [(one["type"], one["name"]) for one in buttons] == [("radio", "topics")] * len(buttons)
         assert [one["id"] for one in buttons if one.has_attr("checked")] == ["topic-0"]
         labels = [(one["for"], one.get_text()) for one in page.select("fieldset.topics label")]
         assert labels == [("topic-0", "All topics"), *((topic, f"T{topic[6:]}") for topic in topics)]
