@@ -50,7 +50,7 @@ _FRAME = """
 _ARTICLE = """
 () => {
   const copy = document.querySelector("div.article").cloneNode(true);
-  for (const mark of copy.querySelectorAll(".marker, .card")) mark.remove();
+  for (const mark of copy.querySelectorAll(".marker, .support, .card")) mark.remove();
   return copy.textContent;
 }
 """
