@@ -29,6 +29,11 @@ _ATTRIBUTES = (
 )
 _FOREIGN = """
 ([elements, attributes, root]) => [...document.querySelectorAll(`${root} *`)].flatMap(element => {
+  // Our own choice, of which there is at most one on a page, is made of buttons; behind it stands its script.
+  const ours = document.querySelector(`${root} > fieldset.choices`);
+  const script = ours?.nextElementSibling?.closest("script[src$='assets/modes.js']");
+  if (element === ours || element === script || ours?.contains(element))
+    return [];
   const found = elements.includes(element.localName) ? [] : [`<${element.localName}>`];
   for (const {name, value} of element.attributes) {
     if (!attributes.includes(name)) found.push(`${name}=${value}`);
