@@ -22,7 +22,9 @@ def read_built(html: str, path: str, meta: Mapping[str, Any], label: str) -> tup
     if isinstance(asked := meta.get("search"), Mapping) and asked.get("exclude"):
         return ()
     soup = BeautifulSoup(html, "html.parser")
-    for part in (*soup.find_all(_UNREAD), *soup.find_all(None, {"data-search-exclude": True})):
+    # A marker's number is glued to a word. Some builders take its attribute away, as it is meant for their own search.
+    markers = soup.find_all("a", class_="marker")
+    for part in (*soup.find_all(_UNREAD), *soup.find_all(None, {"data-search-exclude": True}), *markers):
         part.decompose()
     top = soup.h1.extract() if soup.h1 else None
     title = _words(top) if top else str(meta.get("title") or path)

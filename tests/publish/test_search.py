@@ -6,7 +6,7 @@ from annotator.publish.search import read_built
 HTML = """
 <h1 id="title">Q&amp;A <em>here</em></h1>
 <p>First &lt;b&gt;.</p>
-<p><a class="marker" data-search-exclude="1">1</a> Second.</p>
+<p><a class="marker" data-search-exclude="1">1</a> Second.<a class="marker">2</a></p>
 <h2 id="more">More</h2>
 <ul><li><p>Inner</p></li><li>Plain</li></ul>
 <script>alert(1)</script>
