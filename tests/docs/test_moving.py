@@ -1,0 +1,82 @@
+"""The guide's page about other builders, followed to its end in a site that `annotator init` wrote."""
+
+import os
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+
+import pytest
+import yaml
+
+from tests.built import BIN, run
+from tests.docs.test_commands import GUIDE, Block, Terminal, blocks
+
+PAGE = GUIDE / "builders.md"
+INSTALL = "pip install "
+
+
+@pytest.fixture
+def terminal(tmp_path: Path) -> Terminal:
+    run(tmp_path, "annotator", "init", "my-site")
+    environment = {"PATH": f"{BIN}:{os.defpath}", "NO_MKDOCS_2_WARNING": "1", "HOME": str(tmp_path)}
+    terminal = Terminal(tmp_path, environment)
+    terminal.run("cd my-site")
+    return terminal
+
+
+def commands(block: Block) -> str:
+    """What a block runs, but for what installs: that is here already, in the version that the page names."""
+    assert block.language == "sh"
+    lines = block.text.splitlines()
+    for line in lines:
+        if line.startswith(INSTALL):
+            need_version(*line.removeprefix(INSTALL).split("=="))
+    return "\n".join(line for line in lines if not line.startswith(INSTALL))
+
+
+def need_version(builder: str, wanted: str) -> None:
+    try:
+        installed = version(builder)
+    except PackageNotFoundError:
+        pytest.skip(f"{builder} is not installed: THE GUIDE WAS NOT TRIED WITH {builder.upper()}")
+    assert installed == wanted
+
+
+def test_the_move_to_properdocs(terminal: Terminal) -> None:
+    terminal.run(commands(blocks(PAGE)[0]))
+    assert (terminal.folder / "site/explainers/night-ferry/index.html").is_file()
+
+
+def test_the_move_to_zensical_and_back(terminal: Terminal) -> None:
+    _, install, config, build, ignored, back = blocks(PAGE)
+    terminal.run(commands(install))
+    old = (terminal.folder / "mkdocs.yml").read_text(encoding="utf-8")
+    mine = files(terminal.folder / "docs")
+    (terminal.folder / "mkdocs.yml").write_text(config.text, encoding="utf-8")
+    said = terminal.run(commands(build))
+    assert "search finds 3 pages written by hand" in said
+    html = (terminal.folder / "site/explainers/night-ferry/index.html").read_text(encoding="utf-8")
+    address = "https://www.example.org/news/explainers/night-ferry/index.html"
+    assert address in html.replace("&#x2f;", "/")
+    made = {path for path in files(terminal.folder) if path.parts[0] not in ("seeds", "site")}
+    lines = [line.strip("/") for line in ignored.text.splitlines()]
+    left = {path for path in made if not any(path.is_relative_to(line) for line in lines)}
+    assert {path.relative_to("docs") for path in left if path.parts[0] == "docs"} == mine
+    assert lines == [line for line in lines if any(path.is_relative_to(line) for path in made)]
+    (terminal.folder / "mkdocs.yml").write_text(old, encoding="utf-8")
+    terminal.run(f"{commands(back)}\nmkdocs build --strict")
+    assert files(terminal.folder / "docs") == mine
+    assert (terminal.folder / "site/explainers/night-ferry/index.html").is_file()
+
+
+def files(folder: Path) -> set[Path]:
+    return {path.relative_to(folder) for path in folder.rglob("*") if path.is_file()}
+
+
+def test_the_configuration_for_zensical_names_what_the_starter_does() -> None:
+    shown = yaml.safe_load(blocks(PAGE)[2].text)
+    assert {"attr_list", "md_in_html", "tables", "toc"} == set(shown["markdown_extensions"])
+    assert shown["theme"]["font"] is False
+
+
+def test_every_block_of_the_page_is_known() -> None:
+    assert [block.language for block in blocks(PAGE)] == ["sh", "sh", "yaml", "sh", "text", "sh"]
