@@ -255,3 +255,21 @@ def test_write_puts_the_looks_beside_and_names_what_is_the_publishers(seeds: Pat
     assert "looks/main.html is the publisher's own and was left as it is" in result.stdout
     assert (tmp_path / "looks" / "assets" / "reader.css").is_file()
     assert (tmp_path / "looks" / "main.html").read_text() == "mine"
+
+
+def test_write_removes_what_search_no_longer_loads(seeds: Path, tmp_path: Path) -> None:
+    article = seeds / "articles" / "made-up" / "article.txt"
+    short = article.read_text()
+    article.write_text("\n\n".join(f"Paragraph {number} of {'many ' * 60}words." for number in range(200)) + "\n")
+    run("write", "pages")
+    search = tmp_path / "pages" / "search"
+    many = {path.name for path in search.iterdir()}
+    (search / "mine.txt").write_text("mine")
+    article.write_text(short)
+    result = run("write", "pages")
+    few = {path.name for path in search.iterdir()}
+    gone = sorted(many - few)
+    assert gone
+    assert f"{len(gone)} removed" in result.stdout
+    assert "mine.txt" in few
+    assert few - many == {"mine.txt"}
