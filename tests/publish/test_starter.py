@@ -91,3 +91,7 @@ def test_each_file_of_records_names_its_schema(tmp_path: Path) -> None:
         schema = path.parent / first.removeprefix("# yaml-language-server: $schema=")
         assert schema.resolve().parent == tmp_path / "schemas"
         assert json.loads(schema.read_text(encoding="utf-8"))["$schema"].startswith("https://json-schema.org/")
+
+
+def test_what_a_build_leaves_behind_is_not_kept_in_the_repository() -> None:
+    assert {"/site/", "/.cache/", ".venv/"} == set(dict(starter())[".gitignore"].decode().split())
