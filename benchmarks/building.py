@@ -42,8 +42,9 @@ def section(plan: Plan) -> str:
     return f"""## A site
 
 `mkdocs build` with the plugin beside `mkdocs build` without it, on the Markdown of `annotator write`; theme, templates
-and Markdown extensions are the same, so are the pages ({", ".join(pages)}). Processor time of whole commands, medians;
-ratios are medians of those within a round. **Cold** has no cache, **warm** has that of the build before, with nothing
+and Markdown extensions are the same, so are the pages: {", ".join(pages)}.
+Processor time of whole commands, medians; ratios are medians of those within a round.
+**Cold** has no cache, **warm** has that of the build before, with nothing
 changed, **edited** the same with one word of an article and one description changed. **Ours alone** is cold less bare,
 for one article. {versions("mkdocs", "mkdocs-material", "Markdown")}.
 

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterable, Sequence
+from dataclasses import astuple
 from datetime import date
 from typing import Any
 
@@ -94,9 +95,8 @@ def _load_entry(value: list[Any]) -> Entry:
 
 
 def _fidelity(fidelity: Fidelity) -> list[Any]:
-    marks = fidelity.marks
     blocks = [_block(block) for block in fidelity.document.blocks]
-    return [[marks.mentions, marks.markers, marks.cards, marks.supports], fidelity.document.text, blocks]
+    return [astuple(fidelity.marks), fidelity.document.text, blocks]
 
 
 def _load_fidelity(value: list[Any]) -> Fidelity:
