@@ -15,7 +15,7 @@ from annotator.model.store import NO_STORE, Store
 from annotator.model.strings import Strings
 from annotator.read.outlines import read_outlines
 from annotator.read.seeds import read_seeds
-from annotator.read.strings import read_strings
+from annotator.read.strings import read_languages, read_strings
 from annotator.read.style import read_style
 from annotator.render.citations import Citations
 from annotator.render.context import Context
@@ -80,9 +80,11 @@ def build(options: Options) -> BuiltSite:
     site = annotate(read.seeds, read.knowledge, report, gaps)
     today = _today(options, read.seeds, read.knowledge)
     maps = any(figure.kind == "map" for figure in read.knowledge.figures)
+    languages = read_languages(strings, read.seeds, read.knowledge, report)
     outlines = read_outlines() if maps else None
     citations = Citations(csl, options.store)
-    pages = render_site(Context(site, read.knowledge, citations, today, strings, outlines, options.store))
+    context = Context(site, read.knowledge, citations, today, strings, outlines, options.store, languages)
+    pages = render_site(context)
     return BuiltSite(pages, strings, today, tuple(in_order([*report, *gaps] if options.gaps else report)), site)
 
 

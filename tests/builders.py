@@ -56,10 +56,17 @@ def write_files(folder: Path, files: Mapping[str, str]) -> None:
         path.write_text(dedent(text), encoding="utf-8")
 
 
-def build_site(folder: Path, files: Mapping[str, str], *, style: Path | None = None, epoch: int | None = None) -> Built:
+def build_site(
+    folder: Path,
+    files: Mapping[str, str],
+    *,
+    style: Path | None = None,
+    epoch: int | None = None,
+    language: str = "en",
+) -> Built:
     """Build seeds that are given file by file."""
     write_files(folder / "seeds", files)
-    return build(Options(folder / "seeds", folder, style, epoch))
+    return build(Options(folder / "seeds", folder, style, epoch, language=language))
 
 
 @cache

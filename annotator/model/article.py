@@ -166,12 +166,22 @@ class CardPlacement(Record):
 
 
 class Annotations(Record):
-    """An article's ``annotations.yml``."""
+    """An article's ``annotations.yml``.
+
+    ``lang`` is the language of the article, ``language`` that of the notes and the interface on its page; without them,
+    the site's.
+    """
 
     title: Annotated[
         Line, means("The explainer’s title, which is yours and not the article’s.", "The new harbor bridge, explained")
     ]
-    lang: Annotated[Language, means("The article’s language.", "en", "pt-BR")] = "en"
+    lang: Annotated[Language | None, means("The article’s language; the site’s if you do not say.", "en", "pt-BR")] = (
+        None
+    )
+    language: Annotated[
+        Language | None,
+        means("The language of your notes and of what stands around the article; the site’s if you do not say.", "es"),
+    ] = None
     origin: Annotated[
         Origin, means("Where the article comes from.", {"publisher": "The Morning Mail", "published": "2025-05-12"})
     ]

@@ -42,3 +42,8 @@ class Page:
     fidelity: Fidelity | None = field(default=None, repr=False)
     cites: tuple[tuple[str, str], ...] = ()
     entries: tuple[Entry, ...] = field(default=(), repr=False)
+
+    @property
+    def language(self) -> str:
+        """The language of its interface where that is not the site's; else empty."""
+        return str(self.meta.get("language", ""))

@@ -22,6 +22,8 @@ from annotator.model.source import SourceKind
 _PLACE = re.compile(r"\{([a-z]+)\}")
 # Whole numbers that decide which plurals a language needs; beyond them, some have one for millions alone.
 _COUNTED = range(1_000)
+# Languages that are written from right to left.
+_RIGHT_TO_LEFT = frozenset({"ar", "arc", "ckb", "dv", "fa", "he", "ks", "ps", "sd", "ug", "ur", "yi"})
 PluralForm = Literal["zero", "one", "two", "few", "many", "other"]
 
 
@@ -175,6 +177,7 @@ class Strings(Record):
     earlier: Numbered
     quoted: Annotated[Line, _holds("words")]
     read_in: Named
+    cited_about: Valued
 
     also: Text
     mentioned_in: Text
@@ -269,7 +272,7 @@ class Strings(Record):
     @property
     def direction(self) -> str:
         """``ltr`` or ``rtl``."""
-        return self._rules.text_direction
+        return direction(self.tag)
 
     @cached_property
     def kinds(self) -> Mapping[EntityKind, str]:
@@ -369,6 +372,11 @@ class Strings(Record):
         pattern: NumberPattern = patterns["standard" if money else None]
         place = "¤" if money else "%"
         return pattern.prefix[0].replace(place, sign), pattern.suffix[0].replace(place, sign)
+
+
+def direction(language: str) -> str:
+    """``rtl`` or ``ltr``."""
+    return "rtl" if language.partition("-")[0].lower() in _RIGHT_TO_LEFT else "ltr"
 
 
 def unit_sign(unit: str | None) -> str:

@@ -8,8 +8,9 @@ from importlib.resources.abc import Traversable
 from babel import Locale, UnknownLocaleError
 
 from annotator.diagnostics import Code, Diagnostic, OptionError, Report
+from annotator.model.article import Seed
+from annotator.model.knowledge import Knowledge
 from annotator.model.record import is_language
-from annotator.model.span import Place
 from annotator.model.strings import Strings
 from annotator.read.findings import Findings
 from annotator.read.records import read_record
@@ -20,14 +21,16 @@ _SUFFIX = ".yml"
 _HOW = "CONTRIBUTING.md says how to add a language"
 
 
-def languages(folder: Traversable = FOLDER) -> tuple[str, ...]:
+def languages(folder: Traversable | None = None) -> tuple[str, ...]:
     """The tags of the languages that there are words in, in the order of the alphabet."""
-    return tuple(sorted(one.name.removesuffix(_SUFFIX) for one in folder.iterdir() if one.name.endswith(_SUFFIX)))
+    return tuple(
+        sorted(one.name.removesuffix(_SUFFIX) for one in (folder or FOLDER).iterdir() if one.name.endswith(_SUFFIX))
+    )
 
 
-def read_strings(tag: str, folder: Traversable = FOLDER) -> Strings:
+def read_strings(tag: str, folder: Traversable | None = None) -> Strings:
     """The words of a language: for es-SV those of es, with the dates and numbers of es-SV; raises `OptionError`."""
-    tag = tag.replace("_", "-")
+    tag, folder = tag.replace("_", "-"), folder or FOLDER
     there = languages(folder)
     language = _nearest(tag, there)
     if language is None:
@@ -36,15 +39,19 @@ def read_strings(tag: str, folder: Traversable = FOLDER) -> Strings:
     return _load(file.read_text(encoding="utf-8"), f"strings/{file.name}", tag)
 
 
-def read_languages(site: Strings, asked: Iterable[tuple[str, Place]], report: Report) -> Mapping[str, Strings]:
-    """The words of the site and of every language that a record asks for, by tag; complaints where there are none."""
+def read_languages(site: Strings, seeds: Iterable[Seed], knowledge: Knowledge, report: Report) -> Mapping[str, Strings]:
+    """The words of the site and of every language in which a page speaks, by tag; complaints where there are none.
+
+    A background page speaks its own language if there are words in it, an explainer the one that it asks for.
+    """
     read = {site.tag: site}
-    for tag, place in asked:
-        if tag not in read:
+    asked = [(seed.annotations.language, seed.annotations.place("language")) for seed in seeds]
+    for tag, place in [*asked, *((page.lang, None) for page in knowledge.backgrounds)]:
+        if tag and tag not in read:
             try:
-                read[tag] = read_strings(tag, FOLDER)
+                read[tag] = read_strings(tag)
             except OptionError as error:
-                report.append(Diagnostic(Code.WRONG_VALUE, f"language: {error}", place))
+                report += [Diagnostic(Code.WRONG_VALUE, f"language: {error}", place)] if place else []
     return read
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from types import ModuleType
 from typing import Any
+from xml.sax.saxutils import escape as xml_escape
 
 from citeproc import DATES, NAMES, VARIABLES, Citation, CitationItem, CitationStylesBibliography, CitationStylesStyle
 from citeproc.source.json import CiteProcJSON
@@ -15,6 +16,7 @@ from annotator.diagnostics import OptionError
 from annotator.model.document import Inline, Run, tidy
 from annotator.model.source import Source
 from annotator.model.store import NO_STORE, Store, key_of
+from annotator.model.strings import Strings
 
 # Control characters cannot stand in a text that was read, so they can mark italics on the way through the processor.
 _ITALIC, _BOLD, _OTHER, _END, _LESS = "\x01", "\x02", "\x03", "\x04", "\x05"
@@ -54,9 +56,14 @@ _FORMATTER = _formatter()
 
 
 @lru_cache(maxsize=8)
-def _style(csl: bytes) -> Any:
+def _style(csl: bytes, locale: str) -> Any:
+    """The style with the terms and dates of a locale; of one in that language those that it asks for itself."""
     try:
-        return CitationStylesStyle(io.BytesIO(csl), validate=False)
+        style = CitationStylesStyle(io.BytesIO(csl), validate=False)
+        if style.root.get("default-locale", "en").partition("-")[0] != locale.partition("-")[0]:
+            style.root.set("default-locale", locale)
+            style.root.set_locale_list(locale, validate=False)
+        return style
     except Exception as error:  # the processor lets its parser's errors and its own slips through
         raise OptionError(f"the citation style is no CSL style: {error}") from error
 
@@ -66,31 +73,41 @@ class Citations:
 
     def __init__(self, csl: bytes, store: Store = NO_STORE) -> None:
         self._csl, self._store = csl, store
-        self._made: dict[str, tuple[Source, tuple[Inline, ...]]] = {}
+        self._made: dict[tuple[str, str], tuple[Source, tuple[Inline, ...]]] = {}
 
-    def of(self, source: Source) -> tuple[Inline, ...]:
-        """The citation of ``source``; raises `OptionError` where the style is none."""
-        known, made = self._made.get(source.id, (None, ()))
+    def of(self, source: Source, strings: Strings) -> tuple[Inline, ...]:
+        """The citation of ``source`` in the language of ``strings``; raises `OptionError` where the style is none."""
+        name = source.id, strings.tag
+        known, made = self._made.get(name, (None, ()))
         if known is not source:
-            made = self._kept(source)
-            self._made[source.id] = source, made
+            made = self._kept(source, strings)
+            self._made[name] = source, made
         return made
 
-    def _kept(self, source: Source) -> tuple[Inline, ...]:
+    def _kept(self, source: Source, strings: Strings) -> tuple[Inline, ...]:
         if self._store is NO_STORE:
-            return format_source(source, self._csl)
-        key = key_of("citation", self._csl, _Item(source).key, source.label)
+            return format_source(source, self._csl, strings)
+        key = key_of("citation", _with_words(self._csl, strings), strings.locale, _Item(source).key, source.label)
         kept = self._store.get(key)
         if kept is not None:
             return load_inlines(kept)
-        made = format_source(source, self._csl)
+        made = format_source(source, self._csl, strings)
         self._store.put(key, dump_inlines(made))
         return made
 
 
-def format_source(source: Source, csl: bytes) -> tuple[Inline, ...]:
-    """The citation of ``source`` in the style ``csl`` (a CSL style file)."""
-    return _format(_Item(source), csl)
+def format_source(source: Source, csl: bytes, strings: Strings) -> tuple[Inline, ...]:
+    """The citation of ``source`` in the style ``csl`` (a CSL style file), in the language of ``strings``."""
+    return _format(_Item(source), _with_words(csl, strings), strings.locale)
+
+
+def _with_words(csl: bytes, strings: Strings) -> bytes:
+    """Our style has places for words of the interface; a publisher's has none."""
+    before, _, after = strings.read_in.partition("{name}")
+    words = {"before_place": before, "after_place": after, "about": strings.cited_about.partition("{value}")[0]}
+    for name, text in words.items():
+        csl = csl.replace(f"{{{name}}}".encode(), xml_escape(text, {'"': "&quot;"}).encode())
+    return csl
 
 
 class _Item:
@@ -109,8 +126,8 @@ class _Item:
 
 
 @lru_cache(maxsize=20_000)
-def _format(item: _Item, csl: bytes) -> tuple[Inline, ...]:
-    bibliography = CitationStylesBibliography(_style(csl), CiteProcJSON([item.fields]), _FORMATTER)
+def _format(item: _Item, csl: bytes, locale: str) -> tuple[Inline, ...]:
+    bibliography = CitationStylesBibliography(_style(csl, locale), CiteProcJSON([item.fields]), _FORMATTER)
     bibliography.register(Citation([CitationItem("source")]))
     entries = bibliography.bibliography()
     text = "".join(str(entry) for entry in entries) if entries else item.label

@@ -1,7 +1,7 @@
 """What every page needs while it is written: the knowledge, the style of citations, the words of the interface."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from annotator.model.annotated import AnnotatedSite, Mention
@@ -10,7 +10,7 @@ from annotator.model.entry import Entry
 from annotator.model.knowledge import Entity, Knowledge
 from annotator.model.page import Fidelity, MetaValue, Page
 from annotator.model.store import NO_STORE, Store
-from annotator.model.strings import Strings
+from annotator.model.strings import Strings, direction
 from annotator.render.blocks import BlockWriter, join, top_level
 from annotator.render.citations import Citations
 from annotator.render.escape import escape, escape_html, escape_opening
@@ -18,16 +18,14 @@ from annotator.render.inlines import InlineWriter
 from annotator.render.links import Here, background_path, entity_path
 from annotator.render.notes import Notebook
 
-# Languages that are written from right to left.
-_RIGHT_TO_LEFT = frozenset({"ar", "arc", "ckb", "dv", "fa", "he", "ks", "ps", "sd", "ug", "ur", "yi"})
-
 
 @dataclass(frozen=True, slots=True)
 class Context:
     """One build: what was read, and the day by which ``review_by`` is judged.
 
     ``strings`` are the words of the site's language; ``outlines`` are those of the world's countries (TopoJSON), where
-    some figure is a map.
+    some figure is a map. ``languages`` are the words of all languages in which some page speaks, by tag; on a page that
+    does not speak the site's language, ``home`` has the site's words.
     """
 
     site: AnnotatedSite
@@ -37,6 +35,18 @@ class Context:
     strings: Strings
     outlines: bytes | None = None
     store: Store = NO_STORE
+    languages: Mapping[str, Strings] = field(default_factory=dict)
+    home: Strings | None = None
+
+    @property
+    def site_strings(self) -> Strings:
+        """The words of the site's language."""
+        return self.home or self.strings
+
+    def speaking(self, language: str | None) -> "Context":
+        """The same for a page in another language; for one in the site's, or in one that has no words, itself."""
+        strings = self.languages.get(language or "", self.strings)
+        return self if strings.tag == self.strings.tag else replace(self, strings=strings, home=self.site_strings)
 
 
 class PageWriter:
@@ -46,7 +56,7 @@ class PageWriter:
         self.context = context
         self.strings = context.strings
         self.here = Here(path)
-        self.notes = Notebook(context.knowledge, context.citations, context.strings)
+        self.notes = Notebook(context.knowledge, context.citations, context.strings, context.site_strings.tag)
         self.tips: dict[str, Entity] = {}
         self.chunks: list[str] = []
 
@@ -54,9 +64,30 @@ class PageWriter:
         """Add chunks, each a block of Markdown."""
         self.chunks.extend(chunks)
 
-    def opening(self, kicker: str, title: str) -> None:
+    def opening(self, kicker: str, title: str, language: str | None = None) -> None:
         """The title and the word that a theme draws above it (search takes what stands before a title for a page)."""
-        self.add(f"# {escape(title)} {{ #title }}", f"{escape_opening(escape(kicker))}\n{{ .kicker }}")
+        heading = f"# {escape(title)} {{ #title{self.attributes(language)} }}"
+        self.add(heading, f"{escape_opening(escape(kicker))}\n{{ .kicker }}")
+
+    def attributes(self, language: str | None) -> str:
+        """The attributes of a text in ``language`` (None: the site's), where it is not that of the page."""
+        tag, here = language or self.context.site_strings.tag, self.strings
+        turned = direction(tag) != here.direction
+        return (f' lang="{tag}"' if tag != here.tag else "") + (f' dir="{direction(tag)}"' if turned else "")
+
+    def said(self, markdown: str, language: str | None = None) -> str:
+        """A line in ``language`` (None: the site's), marked as such where that is not the page's."""
+        attributes = self.attributes(language)
+        return f"<span{attributes}>{markdown}</span>" if attributes else markdown
+
+    def paragraph(self, markdown: str, language: str | None = None, marks: str = "") -> str:
+        """A paragraph in ``language`` (None: the site's), with its ``marks``: an id, classes."""
+        attributes = f"{marks}{self.attributes(language)}".strip()
+        return f"{markdown}\n{{ {attributes} }}" if attributes else markdown
+
+    def title(self, words: str, path: str, language: str | None = None, anchor: str = "") -> str:
+        """A link to a page by its title, which is in ``language``."""
+        return self.said(self.here.link(words, path, anchor), language)
 
     def inline_writer(
         self, mentions: Sequence[Mention] = (), markers: Mapping[int, Sequence[Callable[[], str]]] | None = None
@@ -91,6 +122,8 @@ class PageWriter:
         """The page with its notes and tips; ``entries`` is what search knows of it."""
         notes = self.notes.section(self.inline_writer().write)
         body = join([*self.chunks, *notes, *self._tips()])
+        if self.context.home is not None:
+            meta = {**meta, "language": self.strings.tag}
         return Page(self.here.path, html_meta(meta), body, seed, fidelity, self.notes.cites, entries)
 
     def _mention(self, name: str) -> tuple[str, str]:
@@ -120,11 +153,11 @@ class PageWriter:
         kind = f'<span class="kind">{escape(words.kinds[entity.kind])}</span>'
         chunks = [
             f'<div class="tip" id="tip-{entity.id}" popover="hint" markdown="1">',
-            f"<strong{_lang(entity)}>{escape(entity.name)}</strong> {kind}\n{{ .tip-head }}",
-            plain_line(entity.description),
+            f"<strong{self.attributes(entity.lang)}>{escape(entity.name)}</strong> {kind}\n{{ .tip-head }}",
+            self.paragraph(plain_line(entity.description)),
         ]
         if entity.since is not None:
-            chunks.append(f"{escape(words.since)} {plain_line(entity.since)}\n{{ .since }}")
+            chunks.append(f"{escape(words.since)} {self.said(plain_line(entity.since))}\n{{ .since }}")
         more = self.here.link(words.everything_about.format(name=entity.name), entity_path(entity.id))
         return [*chunks, self.as_of(entity.as_of, entity.review_by, more), "</div>"]
 
@@ -150,12 +183,3 @@ def plain_line(document: Document) -> str:
 def plain_text(document: Document | None) -> str:
     """The words of a text on one line, as data."""
     return "" if document is None else " ".join(document.text.split())
-
-
-def direction(language: str) -> str:
-    """``rtl`` or ``ltr``."""
-    return "rtl" if language.partition("-")[0].lower() in _RIGHT_TO_LEFT else "ltr"
-
-
-def _lang(entity: Entity) -> str:
-    return f' lang="{entity.lang}"' if entity.lang else ""

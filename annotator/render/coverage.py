@@ -88,7 +88,8 @@ def _articles(writer: PageWriter) -> str:
     for article in writer.context.site.articles:
         coverage = article.coverage
         total = len(coverage.sentences)
-        link = writer.here.link(article.annotations.title, explainer_path(article.article.slug))
+        annotations = article.annotations
+        link = writer.title(annotations.title, explainer_path(article.article.slug), annotations.language)
         share = _share(words, total - coverage.count(None), total)
         counts = (words.number(coverage.count(kind)) for kind in _KINDS)
         rows.append([link, words.number(total), share, *counts])
@@ -101,7 +102,10 @@ def _texts(writer: PageWriter) -> str:
     heads = [words.coverage_page, words.coverage_sentences, words.coverage_cited, words.coverage_framing]
     heads.append(words.coverage_uncited)
     rows = [
-        [writer.here.link(page.title, background_path(page.slug)), *_row(words, covered["background", page.slug])]
+        [
+            writer.title(page.title, background_path(page.slug), page.lang),
+            *_row(words, covered["background", page.slug]),
+        ]
         for page in context.knowledge.backgrounds
     ]
     others = (

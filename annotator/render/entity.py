@@ -19,12 +19,14 @@ from annotator.render.links import background_path, entity_path, explainer_path
 
 @dataclass(frozen=True, slots=True)
 class Mentioning:
-    """A page that mentions an entity: its title and path, and where its text first does."""
+    """A page that mentions an entity: its title, path and language, and where its text, in ``said_in``, first does."""
 
     title: str
     path: str
+    language: str | None
     document: Document
     span: Span
+    said_in: str | None
 
 
 def mentions_by_entity(context: Context) -> dict[str, list[Mentioning]]:
@@ -34,11 +36,14 @@ def mentions_by_entity(context: Context) -> dict[str, list[Mentioning]]:
         title, path = article.annotations.title, explainer_path(article.article.slug)
         document = article.article.document
         for entity, span in _first_places(document, article.mentions).items():
-            found.setdefault(entity, []).append(Mentioning(title, path, document, span))
+            one = Mentioning(title, path, article.annotations.language, document, span, article.annotations.lang)
+            found.setdefault(entity, []).append(one)
     for page in context.knowledge.backgrounds:
         text = context.site.backgrounds[page.slug]
         for entity, span in _first_places(text.document, text.mentions).items():
-            found.setdefault(entity, []).append(Mentioning(page.title, background_path(page.slug), text.document, span))
+            path = background_path(page.slug)
+            one = Mentioning(page.title, path, page.lang, text.document, span, page.lang)
+            found.setdefault(entity, []).append(one)
     return found
 
 
@@ -55,7 +60,7 @@ def render_entity(entity: Entity, context: Context, mentioning: list[Mentioning]
     """Who or what it is, every name, how old the text is, and the sentences that mention it."""
     words = context.strings
     writer = PageWriter(context, entity_path(entity.id))
-    writer.opening(words.kinds[entity.kind], entity.name)
+    writer.opening(words.kinds[entity.kind], entity.name, entity.lang)
     writer.add(f"{escape_opening(writer.line(entity.description))}\n{{ .lead }}")
     if entity.names[1:]:
         writer.add(alias_line(entity, words.also))
@@ -98,7 +103,8 @@ def _mentioned(writer: PageWriter, mentioning: list[Mentioning]) -> list[str]:
         return [escape(writer.strings.not_mentioned)]
     chunks = ['<ul class="mentioned" markdown="1">']
     for one in mentioning:
-        link = writer.here.link(one.title, one.path)
+        link = writer.title(one.title, one.path, one.language)
         sentence = escape_opening(fill(writer.strings.quoted, words=excerpt(one.document, one.span)))
-        chunks += ['<li markdown="block">', link, f"{sentence}\n{{ .excerpt }}", "</li>"]
+        sentence = writer.paragraph(sentence, one.said_in, ".excerpt")
+        chunks += ['<li markdown="block">', link, sentence, "</li>"]
     return [*chunks, "</ul>"]

@@ -18,7 +18,7 @@ def explainer_entry(article: AnnotatedArticle, writer: PageWriter) -> Entry:
     published = " · ".join(part for part in (origin.publisher, origin.section, origin.author) if part)
     return Entry(
         "explainer",
-        writer.strings.explainer,
+        writer.context.site_strings.explainer,
         html_path(writer.here.path),
         annotations.title,
         (origin.title,) if origin.title else (),
@@ -35,8 +35,8 @@ def background_entry(page: Background, writer: PageWriter) -> Entry:
     """The summary, what changed since, the text and its figures; the title of its card is another name."""
     since = [Passage(f"{writer.strings.since} {plain_text(page.since)}")] if page.since is not None else []
     passages = (Passage(plain_text(page.summary)), *since, *_sections(page.body), *_figures(page, writer))
-    path = html_path(writer.here.path)
-    return Entry("background", writer.strings.background, path, page.title, (page.card,) if page.card else (), passages)
+    path, names = html_path(writer.here.path), (page.card,) if page.card else ()
+    return Entry("background", writer.context.site_strings.background, path, page.title, names, passages)
 
 
 def entity_entry(entity: Entity, writer: PageWriter) -> Entry:

@@ -9,9 +9,10 @@ from annotator.model.document import Block, leaves_of
 from annotator.model.figure import Figure
 from annotator.model.letters import strip_accents
 from annotator.model.page import Fidelity, MarkCount, MetaValue, Page
+from annotator.model.strings import direction
 from annotator.render.blocks import BlockWriter, top_level
 from annotator.render.choices import choices
-from annotator.render.context import Context, PageWriter, direction, plain_text
+from annotator.render.context import Context, PageWriter, plain_text
 from annotator.render.coverage import how_we_know
 from annotator.render.entries import explainer_entry
 from annotator.render.escape import escape, escape_opening, escape_url, fill, nest_quotes
@@ -28,7 +29,7 @@ def render_explainer(article: AnnotatedArticle, context: Context, around: dict[s
 class _Explainer:
     def __init__(self, article: AnnotatedArticle, context: Context) -> None:
         self.article = article
-        self.context = context
+        self.context = context = context.speaking(article.annotations.language)
         self.writer = PageWriter(context, explainer_path(article.article.slug))
         self.strings = context.strings
 
@@ -39,7 +40,7 @@ class _Explainer:
         if self.article.claims:
             writer.add(self._modes())
         writer.add(*how_we_know(writer, self.article))
-        language = annotations.lang
+        language = annotations.lang or self.context.site_strings.tag
         writer.add(f'<div class="article" markdown="1" lang="{language}" dir="{direction(language)}">')
         self._body()
         writer.add("</div>")
@@ -80,8 +81,8 @@ class _Explainer:
         title = annotations.origin.title
         if not title:
             return []
-        quoted = self.strings.quoted.format(words=nest_quotes(title))
-        return [escape_opening(escape(self.strings.original_title.format(title=quoted)))]
+        quoted = self.writer.said(escape(self.strings.quoted.format(words=nest_quotes(title))), annotations.lang)
+        return [escape_opening(fill(self.strings.original_title, title=quoted))]
 
     def _body(self) -> None:
         markers: dict[int, list[Callable[[], str]]] = {}
@@ -125,11 +126,13 @@ class _Explainer:
         page = self.context.knowledge.background_by_slug[card.name]
         essential, rest = split_sentence(page.summary)
         name = f"card-{page.slug}"
-        writer.add(*_opening(name, page.card or page.title), escape_opening(writer.line(essential)), *self._more(name))
+        language = page.lang
+        writer.add(*_opening(name, writer.said(escape(page.card or page.title), language), self._own_language()))
+        writer.add(writer.paragraph(escape_opening(writer.line(essential)), language), *self._more(name))
         if rest is not None:
-            writer.add(escape_opening(writer.line(rest)))
+            writer.add(writer.paragraph(escape_opening(writer.line(rest)), language))
         if page.since is not None:
-            writer.add(f"<strong>{escape(words.since)}</strong> {writer.line(page.since)}")
+            writer.add(f"<strong>{escape(words.since)}</strong> {writer.said(writer.line(page.since), language)}")
         more = writer.here.link(words.read_background, background_path(page.slug))
         writer.add(writer.as_of(page.as_of, page.review_by, more), "</details>", "</aside>")
 
@@ -147,8 +150,8 @@ class _Explainer:
             more = writer.here.link(self.strings.figure_data, background_path(home), name)
             rest = [*figure_note(writer, figure), writer.as_of(figure.as_of, figure.review_by, more)]
         writer.add(
-            *_opening(f"{name}--title", figure.title),
-            f"{message}\n{{ #{name}--message }}",
+            *_opening(f"{name}--title", writer.said(escape(figure.title)), self._own_language()),
+            writer.paragraph(message, marks=f"#{name}--message"),
             *self._more(f"{name}--title"),
             picture(writer, figure),
             *rest,
@@ -156,15 +159,22 @@ class _Explainer:
             "</aside>",
         )
 
+    def _own_language(self) -> str:
+        """The attributes of what speaks the page's language inside an article in another."""
+        article = self.article.annotations.lang or self.context.site_strings.tag
+        turned = direction(article) != self.strings.direction
+        own = f' lang="{self.strings.tag}"' if article != self.strings.tag else ""
+        return own + (f' dir="{self.strings.direction}"' if turned else "")
+
     def _more(self, name: str) -> list[str]:
         label = f'<summary aria-describedby="{name}">{escape(self.strings.more)}</summary>'
         return ['<details class="rest" markdown="1">', label]
 
 
-def _opening(name: str, title: str) -> list[str]:
+def _opening(name: str, title: str, attributes: str) -> list[str]:
     return [
-        f'<aside class="card" markdown="1" aria-labelledby="{name}">',
-        f"**{escape(title)}**\n{{ #{name} .card-title }}",
+        f'<aside class="card" markdown="1" aria-labelledby="{name}"{attributes}>',
+        f"**{title}**\n{{ #{name} .card-title }}",
     ]
 
 

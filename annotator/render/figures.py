@@ -32,9 +32,9 @@ def figure_box(writer: PageWriter, figure: Figure) -> list[str]:
     name = f"figure-{figure.id}"
     return [
         f'<figure class="figure" id="{name}" markdown="1">',
-        f"**{escape(figure.title)}**\n{{ #{name}--title .figure-title }}",
+        f"**{writer.said(escape(figure.title))}**\n{{ #{name}--title .figure-title }}",
         picture(writer, figure),
-        f"{escape_opening(writer.line(figure.message))}\n{{ #{name}--message .message }}",
+        writer.paragraph(escape_opening(writer.line(figure.message)), marks=f"#{name}--message .message"),
         *figure_rest(writer, figure),
         "</figure>",
     ]
@@ -45,7 +45,7 @@ def picture(writer: PageWriter, figure: Figure) -> str:
     name = f"figure-{figure.id}"
     described = f"{name}--title {name}--message"
     drawing = _drawing(writer, figure, described)
-    return f'<section class="picture">{drawing}</section>'
+    return f'<section class="picture"{writer.attributes(None)}>{drawing}</section>'
 
 
 def _drawing(writer: PageWriter, figure: Figure, described: str) -> str:
@@ -76,7 +76,9 @@ def figure_rest(writer: PageWriter, figure: Figure) -> list[str]:
 
 def figure_note(writer: PageWriter, figure: Figure) -> list[str]:
     """How the figure was counted and what it does not say, if its editor says so."""
-    return [f"{escape_opening(writer.line(figure.note))}\n{{ .figure-note }}"] if figure.note is not None else []
+    if figure.note is None:
+        return []
+    return [writer.paragraph(escape_opening(writer.line(figure.note)), marks=".figure-note")]
 
 
 def _table(writer: PageWriter, figure: Figure) -> list[str]:

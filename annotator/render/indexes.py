@@ -1,6 +1,7 @@
 """The pages that list others: explainers, background, people places and things, sources, corrections."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from html import unescape
 from typing import get_args
@@ -10,7 +11,6 @@ from annotator.model.document import Document
 from annotator.model.entry import Entry
 from annotator.model.knowledge import ENTITY_KINDS, Background, Entity
 from annotator.model.page import Page
-from annotator.model.record import Change
 from annotator.model.source import Source, SourceKind
 from annotator.render.choices import choices
 from annotator.render.context import Context, PageWriter, plain_line
@@ -38,10 +38,11 @@ def render_explainers(articles: Sequence[AnnotatedArticle], context: Context) ->
     writer.add(*_none(writer, articles), '<ul class="index" markdown="1">')
     for article in articles:
         annotations = article.annotations
-        writer.add('<li markdown="block">', writer.here.link(annotations.title, explainer_path(article.article.slug)))
+        title = writer.title(annotations.title, explainer_path(article.article.slug), annotations.language)
+        writer.add('<li markdown="block">', title)
         if annotations.summary is not None:
             # It stands nowhere else, so that its citations need their notes here.
-            writer.add(escape_opening(writer.line(annotations.summary)))
+            writer.add(writer.paragraph(escape_opening(writer.line(annotations.summary)), annotations.language))
         writer.add(writer.as_of(annotations.as_of, annotations.review_by), "</li>")
     writer.add("</ul>")
     return _end(writer, "explainers", words.explainers, words.explainers_lead)
@@ -53,8 +54,10 @@ def render_backgrounds(pages: Sequence[Background], context: Context) -> Page:
     writer = _begin(context, BACKGROUNDS, words.background, words.backgrounds_lead)
     writer.add(*_none(writer, pages), '<ul class="index" markdown="1">')
     for page in pages:
-        writer.add('<li markdown="block">', writer.here.link(page.title, background_path(page.slug)))
-        writer.add(plain_line(page.summary), writer.as_of(page.as_of, page.review_by), "</li>")
+        writer.add('<li markdown="block">', writer.title(page.title, background_path(page.slug), page.lang))
+        writer.add(
+            writer.paragraph(plain_line(page.summary), page.lang), writer.as_of(page.as_of, page.review_by), "</li>"
+        )
     writer.add("</ul>")
     return _end(writer, "backgrounds", words.background, words.backgrounds_lead)
 
@@ -73,7 +76,7 @@ def render_entities(entities: Sequence[Entity], context: Context) -> Page:
         writer.add(f'<section class="of-kind {kind}" markdown="1">')
         writer.add(f"## {escape(words.kind_headings[kind])} {{ #{kind} }}", '<ul class="index names" markdown="1">')
         for entity in of_kind:
-            writer.add('<li markdown="block">', writer.here.link(entity.name, entity_path(entity.id)))
+            writer.add('<li markdown="block">', writer.title(entity.name, entity_path(entity.id), entity.lang))
             if entity.names[1:]:
                 writer.add(alias_line(entity, words.also))
             writer.add(plain_line(entity.description), "</li>")
@@ -84,10 +87,10 @@ def render_entities(entities: Sequence[Entity], context: Context) -> Page:
 def render_sources(sources: Sequence[Source], context: Context, citing: Iterable[Page]) -> Page:
     """Every source by kind, with the words that a citation rests on and the pages that cite it."""
     words = context.strings
-    cited: dict[str, list[tuple[str, str, str]]] = {}
+    cited: dict[str, list[tuple[Page, str]]] = {}
     for page in citing:
         for cited_source, note in page.cites:
-            cited.setdefault(cited_source, []).append((str(page.meta["title"]), page.path, note))
+            cited.setdefault(cited_source, []).append((page, note))
     # A library may hold more than a site uses.
     sources = [source for source in sources if source.id not in context.knowledge.unused]
     writer = _begin(context, SOURCES, words.sources, words.sources_lead)
@@ -101,7 +104,7 @@ def render_sources(sources: Sequence[Source], context: Context, citing: Iterable
     return _end(writer, "sources", words.sources, words.sources_lead, *source_entries(sources, writer))
 
 
-def _source(writer: PageWriter, source: Source, cited: Sequence[tuple[str, str, str]]) -> None:
+def _source(writer: PageWriter, source: Source, cited: Sequence[tuple[Page, str]]) -> None:
     words = writer.strings
     label = source.label[0].upper() + source.label[1:]
     line = source_line(source, writer.context.citations, words, words=source.custom.quote)
@@ -111,13 +114,16 @@ def _source(writer: PageWriter, source: Source, cited: Sequence[tuple[str, str, 
     writer.add(f"{where}\n{{ .cited }}")
 
 
-def _cited(writer: PageWriter, cited: Sequence[tuple[str, str, str]]) -> str:
+def _cited(writer: PageWriter, cited: Sequence[tuple[Page, str]]) -> str:
     """Each citing page once, with a link to its first note that names the source."""
-    first: dict[str, tuple[str, str]] = {}
-    for title, path, note in cited:
-        first.setdefault(path, (title, note))
+    first: dict[str, tuple[Page, str]] = {}
+    for page, note in cited:
+        first.setdefault(page.path, (page, note))
     # Titles come from front matter: they are HTML already.
-    links = [writer.here.link(unescape(title), path, note) for path, (title, note) in first.items()]
+    links = [
+        writer.title(unescape(str(page.meta["title"])), path, page.language or None, note)
+        for path, (page, note) in first.items()
+    ]
     return f"{escape(writer.strings.cited_in)} {' · '.join(links)}"
 
 
@@ -125,29 +131,42 @@ def render_corrections(context: Context) -> Page:
     """Every dated change of a record, the newest first."""
     words = context.strings
     writer = _begin(context, CORRECTIONS, words.corrections, words.corrections_lead)
-    changes = sorted(_changes(context), key=lambda one: (one[0], one[1]), reverse=True)
+    changes = sorted(_changes(context), key=lambda one: (one.day, one.title), reverse=True)
     if not changes:
         writer.add(escape(words.no_corrections))
     else:
         writer.add('<ul class="index" markdown="1">')
-        for day, title, path, text in changes:
-            link = f"{escape(words.day(day))} · {writer.here.link(title, path)}"
-            writer.add('<li markdown="block">', escape_opening(link), escape_opening(writer.line(text)), "</li>")
+        for one in changes:
+            link = f"{escape(words.day(one.day))} · {writer.title(one.title, one.path, one.language)}"
+            text = writer.paragraph(escape_opening(writer.line(one.text)), one.said_in)
+            writer.add('<li markdown="block">', escape_opening(link), text, "</li>")
         writer.add("</ul>")
     return _end(writer, "corrections", words.corrections, words.corrections_lead)
 
 
-def _changes(context: Context) -> Iterable[tuple[date, str, str, Document]]:
-    def dated(changes: Iterable[Change], title: str, path: str) -> Iterable[tuple[date, str, str, Document]]:
-        return ((change.date, title, path, change.text) for change in changes)
+@dataclass(frozen=True, slots=True)
+class _Changed:
+    """A correction, with the page that it is on: its title in ``language``; ``text`` is in ``said_in``."""
 
+    day: date
+    title: str
+    path: str
+    language: str | None
+    text: Document
+    said_in: str | None
+
+
+def _changes(context: Context) -> Iterable[_Changed]:
     for article in context.site.articles:
-        annotations = article.annotations
-        yield from dated(annotations.changes, annotations.title, explainer_path(article.article.slug))
+        record, path = article.annotations, explainer_path(article.article.slug)
+        for change in record.changes:
+            yield _Changed(change.date, record.title, path, record.language, change.text, record.language)
     for page in context.knowledge.backgrounds:
-        yield from dated(page.changes, page.title, background_path(page.slug))
+        for change in page.changes:
+            yield _Changed(change.date, page.title, background_path(page.slug), page.lang, change.text, page.lang)
     for entity in context.knowledge.entities:
-        yield from dated(entity.changes, entity.name, entity_path(entity.id))
+        for change in entity.changes:
+            yield _Changed(change.date, entity.name, entity_path(entity.id), entity.lang, change.text, None)
 
 
 def _begin(context: Context, path: str, title: str, lead: str) -> PageWriter:

@@ -10,7 +10,7 @@ from annotator.model.article import Claim, Evidence
 from annotator.model.document import Cite, Inline, Prose, Run
 from annotator.model.knowledge import Knowledge
 from annotator.model.source import Source
-from annotator.model.strings import Strings
+from annotator.model.strings import Strings, direction
 from annotator.render.blocks import BlockWriter
 from annotator.render.citations import Citations
 from annotator.render.escape import escape, escape_attribute, escape_opening, escape_url, nest_quotes
@@ -44,10 +44,13 @@ class _Note:
 class Notebook:
     """Hands out markers while a page is written, then writes the list of notes."""
 
-    def __init__(self, knowledge: Knowledge, citations: Citations, strings: Strings) -> None:
+    def __init__(self, knowledge: Knowledge, citations: Citations, strings: Strings, language: str) -> None:
+        """``strings`` are the words of the page, ``language`` is the site's."""
         self.knowledge = knowledge
         self.citations = citations
         self.strings = strings
+        # Of sources that do not say theirs.
+        self.language = language if language != strings.tag else None
         self.notes: list[_Note] = []
         self._in_full: dict[str, int] = {}  # in which note a source was cited first
         self._by_key: dict[tuple[str, ...], _Note] = {}
@@ -170,7 +173,7 @@ class Notebook:
         quoted: list[str] = []
         behind: list[str] = []  # places said with the work
         for words, locator in passages:
-            quoted += quotation(words, source.lang, self.strings, locator if several else "")
+            quoted += quotation(words, source.lang or self.language, self.strings, locator if several else "")
             if locator and not (several and words):
                 behind.append(f", {escape(locator)}")
         first = next((words for words, _ in passages if words), None)
@@ -184,7 +187,8 @@ def quotation(words: str | None, language: str | None, strings: Strings, locator
     """A source's words as a quotation in their language, with where they stand; nothing without words."""
     if not words:
         return []
-    lang = f' lang="{language}"' if language else ""
+    turned = f' dir="{direction(language)}"' if language and direction(language) != strings.direction else ""
+    lang = f' lang="{language}"{turned}' if language else ""
     if len(words) > 2 and words[0] in '“"' and words[-1] in '”"' and not _MARKS.search(words[1:-1]):
         words = words[1:-1]  # all of it is somebody's speech: one pair of marks is enough
     said = strings.quoted.format(words=nest_quotes(words)) + (f" ({locator})" if locator else "")
@@ -204,7 +208,7 @@ def source_line(
 
     A work that is cited in full in an ``earlier`` note of the page is named by its outlet and date.
     """
-    citation = _full(source, citations) if earlier is None else _short(source, strings, earlier)
+    citation = _full(source, citations, strings) if earlier is None else _short(source, strings, earlier)
     if locator:
         citation = citation.removesuffix(".") + locator + "."
     citation = _DOUBLED.sub(r"\1", citation)
@@ -220,8 +224,11 @@ def source_line(
     return escape_opening(" ".join(part for part in (citation, ", ".join(links)) if part))
 
 
-def _full(source: Source, citations: Citations) -> str:
-    return _inlines(_begin_with_capital(citations.of(source), source.custom.description))
+def _full(source: Source, citations: Citations, strings: Strings) -> str:
+    """The whole citation; the title, where its language is known and not that of the page, in that language."""
+    inlines = _begin_with_capital(citations.of(source, strings), source.custom.description)
+    foreign = source.lang if source.lang and source.lang.partition("-")[0] != strings.tag.partition("-")[0] else None
+    return _inlines(inlines, source.title if foreign else None, foreign)
 
 
 def _short(source: Source, strings: Strings, earlier: int) -> str:
@@ -239,11 +246,13 @@ def _begin_with_capital(inlines: tuple[Inline, ...], description: str | None) ->
     return (replace(first, text=first.text[0].upper() + first.text[1:]), *inlines[1:])
 
 
-def _inlines(inlines: tuple[Inline, ...]) -> str:
+def _inlines(inlines: tuple[Inline, ...], title: str | None, language: str | None) -> str:
     parts = []
     for inline in inlines:
         if isinstance(inline, Run):
-            text = escape(inline.text)
+            before, found, after = inline.text.partition(title) if title else (inline.text, "", "")
+            text = escape(before) + (f'<span lang="{language}">{escape(found)}</span>' if found else "") + escape(after)
+            title = None if found else title
             text = f"<strong>{text}</strong>" if inline.strong else text
             parts.append(f"<em>{text}</em>" if inline.emphasis else text)
     return "".join(parts)

@@ -43,18 +43,19 @@ Titled = tuple[tuple[str, str], ...]
 def render_site(context: Context) -> tuple[Page, ...]:
     """Every page of the site, in the order in which readers go through it."""
     context = _sorted(context)
-    knowledge, words = context.knowledge, context.strings
+    knowledge = context.knowledge
     articles, backgrounds, entities = context.site.articles, knowledge.backgrounds, knowledge.entities
     pages: list[Page] = []
-    up = (words.explainers, EXPLAINERS)
-    for article, around in _around(articles, up, lambda one: (one.annotations.title, explainer_path(one.article.slug))):
+    for article, around in _around(articles, _explainer):
+        above = context.speaking(article.annotations.language).strings.explainers
+        around = {"up": _neighbour(above, EXPLAINERS), **around}
         pages.append(render_explainer(article, context, around))
-    up = (words.background, BACKGROUNDS)
-    for background, around in _around(backgrounds, up, lambda one: (one.title, background_path(one.slug))):
+    for background, around in _around(backgrounds, lambda one: (one.title, background_path(one.slug), one.lang)):
+        around = {"up": _neighbour(context.speaking(background.lang).strings.background, BACKGROUNDS), **around}
         pages.append(render_background(background, context, around))
     mentioned = mentions_by_entity(context)
-    up = (words.entities, ENTITIES)
-    for entity, around in _around(entities, up, lambda one: (one.name, entity_path(one.id))):
+    for entity, around in _around(entities, lambda one: (one.name, entity_path(one.id), one.lang)):
+        around = {"up": _neighbour(context.strings.entities, ENTITIES), **around}
         pages.append(render_entity(entity, context, mentioned.get(entity.id, []), around))
     indexes = (
         render_explainers(articles, context),
@@ -95,11 +96,11 @@ def _sorted(context: Context) -> Context:
 
 
 def _around(
-    records: Sequence[T], above: tuple[str, str], page: Callable[[T], tuple[str, str]]
+    records: Sequence[T], page: Callable[[T], tuple[str, str, str | None]]
 ) -> Iterator[tuple[T, dict[str, MetaValue]]]:
-    """Each record with the title and path of the pages before, after and above its own."""
+    """Each record with the title, path and language of the pages before and after its own."""
     for index, record in enumerate(records):
-        around: dict[str, MetaValue] = {"up": _neighbour(*above)}
+        around: dict[str, MetaValue] = {}
         if index > 0:
             around["prev"] = _neighbour(*page(records[index - 1]))
         if index + 1 < len(records):
@@ -107,8 +108,12 @@ def _around(
         yield record, around
 
 
-def _neighbour(title: str, path: str) -> dict[str, MetaValue]:
-    return {"title": title, "path": html_path(path)}
+def _explainer(article: AnnotatedArticle) -> tuple[str, str, str | None]:
+    return article.annotations.title, explainer_path(article.article.slug), article.annotations.language
+
+
+def _neighbour(title: str, path: str, language: str | None = None) -> dict[str, MetaValue]:
+    return {"title": title, "path": html_path(path), **({"lang": language} if language else {})}
 
 
 def _newest_first(article: AnnotatedArticle) -> tuple[int, str]:

@@ -7,7 +7,7 @@ from itertools import groupby
 from annotator.model.figure import Event, Timeline
 from annotator.model.page import Page
 from annotator.render.choices import choices
-from annotator.render.context import Context, PageWriter, direction
+from annotator.render.context import Context, PageWriter
 from annotator.render.entries import timeline_entry
 from annotator.render.escape import escape, escape_opening
 from annotator.render.links import TIMELINE, background_path
@@ -45,7 +45,7 @@ def render_timeline(context: Context) -> Page:
         writer.add(f'<section class="year" id="year-{year}" markdown="1">', f"## {year} {{ #y-{year} }}")
         writer.add(*_list(writer, list(events), topics), "</section>")
     writer.add("</div>")
-    writer.add(*(writer.as_of(one.as_of, one.review_by, escape(one.title)) for one in timelines))
+    writer.add(*(writer.as_of(one.as_of, one.review_by, writer.said(escape(one.title), one.lang)) for one in timelines))
     if not timelines:
         writer.add(escape(words.none_yet))
     meta = {
@@ -80,12 +80,10 @@ def _list(writer: PageWriter, dated: list[_Dated], topics: dict[str, str]) -> li
         if event.until is not None:
             when = words.period.format(start=when, end=words.partial(event.until))
         topic = topics.get(one.timeline.id, "")
-        language = one.timeline.lang
-        lang = f' lang="{language}" dir="{direction(language)}"' if language else ""
         chunks += [
-            f'<li class="event{f" topic-{one.topic}" if one.topic else ""}"{lang} markdown="block">',
+            f'<li class="event{f" topic-{one.topic}" if one.topic else ""}" markdown="block">',
             f'<strong class="when">{escape(when)}</strong>{topic}\n{{ .event-head }}',
-            escape_opening(writer.line(event.text)),
+            writer.paragraph(escape_opening(writer.line(event.text)), one.timeline.lang),
             "</li>",
         ]
     return [*chunks, "</ol>"]
@@ -93,5 +91,6 @@ def _list(writer: PageWriter, dated: list[_Dated], topics: dict[str, str]) -> li
 
 def _topic(writer: PageWriter, one: Timeline, page: str | None) -> str:
     """The topic's name, as a link to the background page that holds its timeline."""
-    name = writer.here.link(one.title, background_path(page)) if page else escape(one.title)
+    title, language = one.title, one.lang
+    name = writer.title(title, background_path(page), language) if page else writer.said(escape(title), language)
     return f' <span class="topic">{name}</span>'

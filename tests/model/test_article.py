@@ -60,5 +60,5 @@ def test_a_card_is_of_a_background_page_or_of_a_figure() -> None:
 
 def test_what_an_editor_leaves_out_has_a_stated_default() -> None:
     made = Annotations(title="T", origin=Origin(publisher="P"), as_of=DAY)
-    assert (made.lang, made.mentions, made.documents) == ("en", "first", ())
+    assert (made.lang, made.language, made.mentions, made.documents) == (None, None, "first", ())
     assert (made.pins, made.exclude, made.cards, made.claims, made.changes) == ((), (), (), (), ())

@@ -6,9 +6,10 @@ from pathlib import Path
 import pytest
 
 from annotator.diagnostics import OptionError, Report
-from annotator.model.span import Place
-from annotator.model.strings import Plural, Strings
+from annotator.model.strings import Plural
+from annotator.read.seeds import read_seeds
 from annotator.read.strings import FOLDER, languages, read_languages, read_strings
+from tests.builders import write_files
 
 ENGLISH_FILE = FOLDER / "en.yml"
 OTHERS = [language for language in languages() if language != "en"]
@@ -101,13 +102,18 @@ def test_all_slips_of_a_file_are_told_at_once(tmp_path: Path) -> None:
     assert "page stands here twice" in str(raised.value)
 
 
-def test_only_the_languages_that_are_asked_for_are_read() -> None:
+def test_languages_are_read_that_explainers_ask_for_and_background_pages_are_in(tmp_path: Path) -> None:
+    annotations = "title: T\norigin: {publisher: P}\nas_of: 2025-03-28\nrights: R.\nlanguage: LANG\n"
+    files = {f"articles/{tag}/annotations.yml": annotations.replace("LANG", tag) for tag in ("es-SV", "fr")}
+    files |= {f"articles/{tag}/article.txt": "Words.\n" for tag in ("es-SV", "fr")}
+    page = "---\ntitle: T\nlang: LANG\nsummary: S.\nas_of: 2025-03-28\n---\n\nText.\n"
+    files |= {f"context/{tag}.md": page.replace("LANG", tag) for tag in ("es", "ar")}
+    write_files(tmp_path, {name.replace("es-SV", "es-sv"): text for name, text in files.items()})
+    seeds = read_seeds(tmp_path, tmp_path, [])
     report: Report = []
-    site = read_strings("en")
-    read = read_languages(site, [("es", Place("a.yml", 2, 1)), ("fr", Place("b.yml", 3, 11))], report)
-    assert {tag: strings.tag for tag, strings in read.items()} == {"en": "en", "es": "es"}
-    assert isinstance(read["es"], Strings)
+    read = read_languages(read_strings("en"), seeds.seeds, seeds.knowledge, report)
+    assert {tag: strings.tag for tag, strings in read.items()} == {"en": "en", "es": "es", "es-SV": "es-SV"}
     assert [str(found) for found in report] == [
-        "b.yml:3:11: error[wrong-value]: language: there are no words of the interface in fr; there are en, es "
-        "(CONTRIBUTING.md says how to add a language)"
+        "articles/fr/annotations.yml:5:11: error[wrong-value]: language: there are no words of the interface in fr; "
+        "there are en, es (CONTRIBUTING.md says how to add a language)"
     ]

@@ -14,6 +14,7 @@ from annotator.read.findings import Findings
 from annotator.read.knowledge import read_sources
 from annotator.read.style import read_style
 from annotator.render.citations import format_source
+from tests.builders import ENGLISH
 from tests.read.folders import ENTITY, read
 from tests.read.marked import marked
 
@@ -132,7 +133,7 @@ def test_languages_as_people_type_them(sources: dict[str, Source], key: str, lan
 def test_every_item_of_an_export_can_be_formatted(sources: dict[str, Source]) -> None:
     style = read_style(None)
     for source in sources.values():
-        assert format_source(source, style)
+        assert format_source(source, style, ENGLISH)
 
 
 def test_an_export_drops_into_the_seeds(tmp_path: Path) -> None:

@@ -8,12 +8,13 @@ from bs4 import BeautifulSoup
 from annotator.diagnostics import Report
 from annotator.model.document import Run
 from annotator.model.source import Source
+from annotator.model.strings import Strings
 from annotator.read.findings import Findings
 from annotator.read.knowledge import read_sources
 from annotator.read.style import read_style
 from annotator.render.citations import Citations, format_source
 from annotator.render.notes import source_line
-from tests.builders import ENGLISH, to_html
+from tests.builders import ENGLISH, SPANISH, to_html
 
 OURS = read_style(None)
 # Year first, title in bold, no full stop at the end.
@@ -42,7 +43,7 @@ def source(fields: str) -> Source:
 
 def formatted(fields: str, style: bytes = OURS) -> str:
     """The citation, with italics in _these_ and bold words in *these*."""
-    runs = [run for run in format_source(source(fields), style) if isinstance(run, Run)]
+    runs = [run for run in format_source(source(fields), style, ENGLISH) if isinstance(run, Run)]
     return "".join(f"_{run.text}_" if run.emphasis else f"*{run.text}*" if run.strong else run.text for run in runs)
 
 
@@ -183,8 +184,10 @@ def test_no_full_stop_is_doubled(fields: str, line: str) -> None:
 
 
 def test_equal_sources_are_formatted_once_and_different_ones_apart() -> None:
-    assert format_source(source(NEWS), OURS) is format_source(source(NEWS), OURS)
-    assert format_source(source("type: webpage"), OURS) != format_source(source("type: webpage, title: T"), OURS)
+    assert format_source(source(NEWS), OURS, ENGLISH) is format_source(source(NEWS), OURS, ENGLISH)
+    assert format_source(source("type: webpage"), OURS, ENGLISH) != format_source(
+        source("type: webpage, title: T"), OURS, ENGLISH
+    )
 
 
 LINK = "type: webpage, title: T, URL: "
@@ -290,3 +293,42 @@ def test_the_archived_copy_and_the_day_of_access_are_named_where_they_are_known(
 
 def test_a_source_without_an_address_has_no_link() -> None:
     assert "](" not in source_line(source(NEWS), Citations(OURS), ENGLISH, words="some words")
+
+
+@pytest.mark.parametrize(
+    ("issued", "written"),
+    [
+        ("2025-03-28", "28 de marzo de 2025"),
+        ("2025-03", "marzo de 2025"),
+        ("2025", "2025"),
+        ('"2025-03~"', "ca. marzo de 2025"),
+    ],
+)
+def test_our_style_speaks_spanish(issued: str, written: str) -> None:
+    fields = f"type: webpage, title: T, author: [{{family: A}}, {{family: B}}], publisher: Echo, issued: {issued}"
+    made = source(f"{fields}, custom: {{via: The Library}}")
+    runs = format_source(made, OURS, SPANISH)
+    text = "".join(run.text for run in runs if isinstance(run, Run))
+    assert text == f"A y B, “T”, Echo (leído en The Library), {written}."
+
+
+SPOKEN = PUBLISHERS.replace(
+    b'<date variable="issued"><date-part name="year"/></date>', b'<date variable="issued" form="text"/>'
+).replace(b'<name form="short" and="symbol"/>', b'<name form="short" and="text"/>')
+
+
+@pytest.mark.parametrize(
+    ("words", "written"),
+    [(ENGLISH, "March 28, 2025 | A and B | T"), (SPANISH, "28 de marzo de 2025 | A y B | T")],
+    ids=["its own locale", "another language"],
+)
+def test_a_publishers_style_takes_the_terms_of_the_language(words: Strings, written: str) -> None:
+    fields = "type: webpage, title: T, author: [{family: A}, {family: B}], issued: 2025-03-28"
+    runs = format_source(source(fields), SPOKEN, words)
+    assert "".join(run.text for run in runs if isinstance(run, Run)) == written
+
+
+def test_a_title_in_another_language_than_the_page_says_so() -> None:
+    foreign = source("type: webpage, title: El <i>transbordador</i>, publisher: Echo, language: es-MX")
+    assert '“<span lang="es-MX">El transbordador</span>”' in source_line(foreign, Citations(OURS), ENGLISH, words=None)
+    assert "span" not in source_line(foreign, Citations(OURS), SPANISH, words=None)

@@ -157,9 +157,11 @@ def test_events_stand_in_their_language(tmp_path: Path, language: str, direction
     timelines = _timelines(2).replace("as_of", f"lang: {language}, as_of", 1)
     changed = {"timelines/a.yml": timelines, "context/ferry.md": BACKGROUND + "\n    ![](timeline:t1)\n"}
     made = pages(tmp_path, changed)
-    events = look(made[ALL]).select("li.event")
-    assert [(one.get("lang"), one.get("dir")) for one in events] == [(language, direction), (None, None)]
-    assert [(one["lang"], one["dir"]) for one in look(made[FERRY]).select("li.event")] == [(language, direction)]
+    events = look(made[ALL]).select("li.event p:last-child")
+    turned = "rtl" if direction == "rtl" else None
+    assert [(one.get("lang"), one.get("dir")) for one in events] == [(language, turned), (None, None)]
+    (event,) = look(made[FERRY]).select("li.event p:last-child")
+    assert (event["lang"], event.get("dir")) == (language, turned)
 
 
 @pytest.mark.parametrize(
