@@ -40,16 +40,22 @@ def default(field: dict[str, Any]) -> str:
 def kind(field: dict[str, Any]) -> str:
     """What kind of value a field holds, in words."""
     if "$ref" in field:
-        return str(field["$ref"]).rpartition("/")[2].replace("-", " ")
+        return str(field["$ref"]).rpartition("/")[2].replace("-", " ").replace("csl", "CSL")
     if "enum" in field:
         words = [f"`{word}`" for word in field["enum"] if word is not None]
         return ", ".join(words) if len(words) <= MAX_WORDS else f"one of {len(words)} words"
     if "anyOf" in field and "title" not in field:
         return " or ".join(kind(one) for one in field["anyOf"] if one != {"type": "null"})
     if "items" in field:
-        return f"list of {kind(field['items'])}"
+        return f"list of {' or '.join(several(one) for one in kind(field['items']).split(' or '))}"
     types = field.get("type", "string")
     return str(field.get("title") or _NAMES[types if isinstance(types, str) else types[0]])
+
+
+def several(words: str) -> str:
+    """The plural of a kind of value."""
+    ending = "" if words == "evidence" else "es" if words.endswith("s") else "s"
+    return words + ending
 
 
 def with_tables(text: str) -> str:
