@@ -96,7 +96,7 @@ def _load_entry(value: list[Any]) -> Entry:
 def _fidelity(fidelity: Fidelity) -> list[Any]:
     marks = fidelity.marks
     blocks = [_block(block) for block in fidelity.document.blocks]
-    return [[marks.mentions, marks.markers, marks.cards], fidelity.document.text, blocks]
+    return [[marks.mentions, marks.markers, marks.cards, marks.supports], fidelity.document.text, blocks]
 
 
 def _load_fidelity(value: list[Any]) -> Fidelity:
