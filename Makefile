@@ -36,9 +36,10 @@ write: $(READY)
 wheel: $(READY)
 	$(BIN)/python -m hatchling build -t wheel -d dist
 
-# The schemas of all formats.
+# The schemas of all formats, and the guide's tables of keys, which are made of them.
 schemas: $(READY)
 	$(BIN)/annotator schemas schemas
+	$(BIN)/python -m tests.docs.tables
 
 lint: $(READY)
 	$(BIN)/ruff check .

@@ -18,6 +18,8 @@ DRAFT = "https://json-schema.org/draft/2020-12/schema"
 _HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _DEFINITIONS = "#/$defs/"
 _NULL = {"type": "null"}
+# Not of JSON Schema: what the language servers of VS Code and others show with its code as code.
+_MARKED = "markdownDescription"
 
 
 class _InOrder(GenerateJsonSchema):
@@ -119,6 +121,9 @@ def _record(made: dict[str, Any]) -> dict[str, Any]:
 def _field(made: dict[str, Any]) -> dict[str, Any]:
     """A field's schema: its title says the kind of value, its default is one that an editor would write."""
     field = _value({key: one for key, one in made.items() if key not in ("title", "default")})
+    if "`" in field.get("description", ""):
+        # Language servers show backticks of plain descriptions as they are.
+        field = {**field, "description": field["description"].replace("`", ""), _MARKED: field["description"]}
     default = made.get("default")
     if isinstance(default, str | bool):
         field["default"] = default
