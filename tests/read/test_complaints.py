@@ -63,7 +63,7 @@ CASES: dict[str, tuple[Files, list[str]]] = {
     "unknown-key in annotations": (
         {NOTES: "‸titel: T\n" + ANNOTATIONS.replace("{publisher: Paper}", "{publisher: Paper, ‸edition: 2}")},
         [
-            "unknown-key: titel is not known here ~ did you mean title? known keys here: title, lang, origin",
+            "unknown-key: titel is not known here ~ did you mean title? known keys here: title, lang, language, origin",
             "unknown-key: origin.edition is not known here ~ did you mean section? known keys here: publisher",
         ],
     ),
