@@ -137,8 +137,8 @@ class _Words(HTMLParser):
             assert self.open.pop()[0] == tag, "tags are not balanced"
 
     def handle_data(self, data: str) -> None:
-        classes = {name for _, name in self.open}
-        if self.inside in classes and not classes & {"marker", "card"}:
+        classes = {name for _, names in self.open for name in names.split()}
+        if self.inside in classes and not classes & {"marker", "support", "card"}:
             self.words.append(data)
 
 
@@ -174,7 +174,7 @@ def test_a_plain_text_keeps_every_word_on_the_way_in(suffix: str, article: str) 
 def _texts_of(body: Tag) -> list[NavigableString]:
     """The texts of the article itself."""
     inside = [text for text in body.find_all(string=True) if text.strip()]
-    return [text for text in inside if not text.find_parent(class_=["marker", "card"])]
+    return [text for text in inside if not text.find_parent(class_=["marker", "support", "card"])]
 
 
 @given(cases(), st.data())
@@ -196,7 +196,7 @@ def test_the_check_of_a_built_page_notices_every_change(case: Case, data: st.Dat
         text.replace_with(text[:index] + ("x" if text[index] != "x" else "y") + text[index + 1 :])
     elif change == "attribute":
         assert text.parent is not None
-        assume(text.parent not in body.select(".mention, .marker") and text.parent is not body)
+        assume(text.parent not in body.select(".mention, .marker, .support, .support *") and text.parent is not body)
         text.parent["onclick"] = "alert(1)"
     elif change == "element":
         text.insert_before(soup.new_tag("img", attrs={"src": "x"}))
@@ -221,7 +221,7 @@ def test_without_knowledge_the_page_is_the_article(case: Case) -> None:
     assert made.explainer.fidelity == Fidelity(made.article.article.document, MarkCount())
     assert check_page(html, made.explainer.fidelity) is None
     assert words_of(html) == made.article.article.document.text.split()
-    assert not BeautifulSoup(html, "html.parser").select(".mention, .marker, .card, .passage, .notes, .tips")
+    assert not BeautifulSoup(html, "html.parser").select(".mention, .marker, .support, .card, .passage, .notes, .tips")
 
 
 # --- 3. Annotations ---
