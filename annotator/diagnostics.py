@@ -44,6 +44,7 @@ class Code(Enum):
     AMBIGUOUS_ALIAS = ("ambiguous-alias", Severity.ERROR)
     SITE_CONFIG = ("site-config", Severity.WARNING)
     FIDELITY = ("fidelity", Severity.ERROR)
+    PAGE_IN_THE_WAY = ("page-in-the-way", Severity.ERROR)
     MISSING_PAGE = ("missing-page", Severity.ERROR)
     UNKNOWN_CSL = ("unknown-csl", Severity.WARNING)
     EXPORT_FIELD = ("export-field", Severity.INFO)

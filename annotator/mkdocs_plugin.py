@@ -13,7 +13,7 @@ from mkdocs.structure.pages import Page as SitePage
 from mkdocs.utils.yaml import yaml_load
 
 from annotator.diagnostics import AnnotatorError, Code, Diagnostic
-from annotator.publish.config import add_looks, add_sections, complete
+from annotator.publish.config import add_looks, add_sections, complete, in_the_way
 from annotator.publish.fidelity import check_built
 from annotator.publish.files import LOOKS, load_file, page_text, write_texts
 from annotator.publish.preview import Preview
@@ -57,7 +57,7 @@ class AnnotatorPlugin(BasePlugin[AnnotatorConfig]):  # type: ignore[no-untyped-c
             found = [*built.diagnostics, *add_sections(config, written, *sections(built.strings))]
         except AnnotatorError as error:
             found, self.pages = [Diagnostic(Code.CANNOT_RUN, str(error))], {}
-        self._report(found)
+        self._report([*found, *in_the_way(self.pages, files.src_uris)])
         self.entries = [entry for page in self.pages.values() for entry in page.entries]
         for path, page in self.pages.items():
             files.append(File.generated(config, path, content=page_text(page), inclusion=InclusionLevel.NOT_IN_NAV))
@@ -78,6 +78,7 @@ class AnnotatorPlugin(BasePlugin[AnnotatorConfig]):  # type: ignore[no-untyped-c
         """While serving, know where errors are explained, and compile only templates that changed."""
         self.preview.settle(env, [file.page for file in files.documentation_pages() if file.page])
 
+    @event_priority(-100)
     def on_post_page(self, output: str, *, page: SitePage, config: MkDocsConfig) -> str:
         """Hold the page against its article, or read it for search; while serving, show errors in its place."""
         made = self.pages.get(page.file.src_uri)

@@ -13,6 +13,7 @@ _LANGUAGE = """\
 {#- What the templates, Material's too, ask for as `lang.t`: our words first, then the theme's. A page may be in another
     language than the site (`language` in its front matter). -#}
 {%- set tag = page.meta.language if page and page.meta and page.meta.language else config.theme.language or "en" -%}
+{%- set tag = tag | replace("_", "-") -%}
 {%- set begin = (tag ~ "-") | lower -%}
 {%- CHOICE -%}
 {%- import "partials/strings/" ~ name ~ ".html" as ours -%}

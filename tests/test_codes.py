@@ -91,7 +91,7 @@ FILES: Mapping[Code, Mapping[str, str | bytes | None]] = {
     Code.UNCHECKED_SENTENCE: {},
 }
 # Those of builds and builders, below.
-ELSEWHERE = {Code.CANNOT_RUN, Code.SITE_CONFIG, Code.FIDELITY, Code.MISSING_PAGE}
+ELSEWHERE = {Code.CANNOT_RUN, Code.SITE_CONFIG, Code.FIDELITY, Code.MISSING_PAGE, Code.PAGE_IN_THE_WAY}
 
 
 def met(folder: Path, files: Mapping[str, str | bytes | None]) -> set[Code]:
@@ -127,6 +127,30 @@ def test_a_build_meets_what_changes_articles(tmp_path: Path) -> None:
 def test_a_build_without_seeds_cannot_run(tmp_path: Path) -> None:
     folder = write_publisher(tmp_path / "site").parent
     assert f"error[{Code.CANNOT_RUN.slug}]" in mkdocs_build(folder).stderr
+
+
+def test_a_hand_written_page_does_not_vanish_under_a_generated_one(tmp_path: Path) -> None:
+    seeds = write_publisher(tmp_path / "site")
+    write(seeds.parent, {})
+    page = seeds.parent / "docs" / "sources" / "index.md"
+    page.parent.mkdir(parents=True)
+    page.write_text("# Mine\n", encoding="utf-8")
+    built = mkdocs_build(seeds.parent)
+    assert built.returncode != 0
+    assert f"error[{Code.PAGE_IN_THE_WAY.slug}]: docs_dir has a page at sources/index.md" in built.stderr
+
+
+def test_a_hook_that_changes_the_article_stops_the_build(tmp_path: Path) -> None:
+    seeds = write_publisher(tmp_path / "site")
+    write(seeds.parent, {TEXT: "Bo Birch came by boat.\n"})
+    (seeds.parent / "hook.py").write_text(
+        "def on_post_page(output, page, config):\n    return output.replace('boat', 'train')\n", encoding="utf-8"
+    )
+    config = seeds.parent / "mkdocs.yml"
+    config.write_text(config.read_text(encoding="utf-8") + "hooks: [hook.py]\n", encoding="utf-8")
+    built = mkdocs_build(seeds.parent)
+    assert built.returncode != 0
+    assert f"error[{Code.FIDELITY.slug}]" in built.stderr
 
 
 def test_a_site_of_another_builder_lacks_a_page(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

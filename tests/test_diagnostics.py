@@ -44,7 +44,7 @@ def test_every_code_has_a_slug_of_its_own(code: Code) -> None:
         Code.YAML_SYNTAX, Code.NOT_TEXT, Code.ARTICLE_FILES, Code.UNKNOWN_KEY, Code.MISSING_KEY, Code.WRONG_VALUE,
         Code.DUPLICATE_KEY, Code.DUPLICATE_ID, Code.UNKNOWN_ENTITY, Code.UNKNOWN_SOURCE, Code.UNKNOWN_BACKGROUND,
         Code.UNKNOWN_FIGURE, Code.UNKNOWN_TIMELINE, Code.LOST_QUOTE, Code.AMBIGUOUS_QUOTE, Code.AMBIGUOUS_ALIAS,
-        Code.FIDELITY, Code.MISSING_PAGE,
+        Code.FIDELITY, Code.PAGE_IN_THE_WAY, Code.MISSING_PAGE,
     ],
 )  # fmt: skip
 def test_what_a_page_would_say_wrongly_is_an_error(code: Code) -> None:

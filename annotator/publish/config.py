@@ -1,6 +1,6 @@
 """A publisher's mkdocs.yml: what our pages need is filled in where it says nothing, what would spoil them is told."""
 
-from collections.abc import Container, Mapping, MutableMapping, Sequence
+from collections.abc import Container, Iterable, Mapping, MutableMapping, Sequence
 from pathlib import PurePath
 from typing import Any
 
@@ -86,6 +86,16 @@ def add_sections(
         return []
     message = "docs_dir: there is no index.md, so the site’s own address shows no page"
     return [Diagnostic(Code.SITE_CONFIG, message, _place(config), "write one, with a link to explainers/index.md")]
+
+
+def in_the_way(ours: Iterable[str], written: Container[str]) -> Report:
+    """A complaint for each path of our pages at which the publisher has a file, which would not be shown."""
+    hint = "move or rename it; files that annotator write put there are listed in .annotator-files, delete those"
+    return [
+        Diagnostic(Code.PAGE_IN_THE_WAY, f"docs_dir has a page at {path}, where a generated page goes", hint=hint)
+        for path in ours
+        if path in written
+    ]
 
 
 def _others(pages: Sequence[str]) -> list[Any]:
