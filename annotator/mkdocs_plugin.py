@@ -52,8 +52,7 @@ class AnnotatorPlugin(BasePlugin[AnnotatorConfig]):  # type: ignore[no-untyped-c
         try:
             seeds, epoch = Path(self.config.seeds), build_time(os.environ)
             built = build_pages(Options(seeds, self.preview.base, style, epoch, language=lang, store=self.store))
-            self.day, self.page_word = built.today.isoformat(), built.strings.page
-            self.pages = {page.path: page for page in built.pages}
+            self.day, self.page_word, self.pages = built.today.isoformat(), built.strings.page, built.by_path
             found = [*built.diagnostics, *add_sections(config, written, *sections(built.strings))]
         except AnnotatorError as error:
             found, self.pages = [Diagnostic(Code.CANNOT_RUN, str(error))], {}

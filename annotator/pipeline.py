@@ -50,6 +50,11 @@ class Built:
     today: date
     diagnostics: tuple[Diagnostic, ...]
 
+    @property
+    def by_path(self) -> dict[str, Page]:
+        """The pages by their paths."""
+        return {page.path: page for page in self.pages}
+
 
 @dataclass(frozen=True, slots=True)
 class BuiltSite(Built):

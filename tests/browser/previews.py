@@ -47,7 +47,11 @@ EDITS = (
     Edit("background page", "seeds/context/cecot.md", "## ", "## {} ", "background/cecot/"),
     Edit("page of docs", "docs/about.md", "# ", "# {} ", "about.html"),
     Edit(
-        "template", "overrides/partials/footer.html", '<footer class="site-footer">', '<footer class="site-footer">{}', "about.html"
+        "template",
+        "overrides/partials/footer.html",
+        '<footer class="site-footer">',
+        '<footer class="site-footer">{}',
+        "about.html",
     ),
     Edit("style", "overrides/assets/reader.css", "", "\n:root {{ --edited: {} }}\n", "about.html", _IN_STYLE),
 )
