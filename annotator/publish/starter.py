@@ -2,12 +2,16 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from importlib.metadata import version
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
 
 from annotator.diagnostics import PublishError
 from annotator.model.schemas import schema_files
+
+# Stands for the version of the software, which the name of its wheel holds.
+_VERSION = b"<version>"
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +42,9 @@ def start_site(folder: Path, *, add: bool = False) -> Started:
 
 def starter() -> Iterator[tuple[str, bytes]]:
     """Every file of the starter by its path; the schemas come last."""
-    yield from _files(files("annotator") / "starter", "")
+    ours = version("annotated-explainer").encode()
+    for path, data in _files(files("annotator") / "starter", ""):
+        yield path, data.replace(_VERSION, ours)
     yield from ((f"schemas/{name}", text.encode()) for name, text in schema_files().items())
 
 

@@ -1,6 +1,8 @@
 """What `annotator init` writes, and that it never changes a file that is there."""
 
 import json
+import tomllib
+from importlib.metadata import version
 from pathlib import Path
 
 import pytest
@@ -76,10 +78,11 @@ def test_the_starters_workflow_gives_no_more_rights_than_pages_needs() -> None:
     ]
 
 
-def test_the_starter_installs_this_distribution() -> None:
-    project = (ROOT / "pyproject.toml").read_text(encoding="utf-8")
-    assert 'name = "annotated-explainer"' in project
-    assert "annotated-explainer" in dict(starter())["requirements.txt"].decode().splitlines()
+def test_what_is_installed_is_the_wheel_and_nothing_from_an_index() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    lines = dict(starter())["requirements.txt"].decode().splitlines()
+    wheel = f"{project['name'].replace('-', '_')}-{version(project['name'])}-py3-none-any.whl"
+    assert [line for line in lines if not line.startswith("#")] == [f"./wheels/{wheel}"]
 
 
 def test_each_file_of_records_names_its_schema(tmp_path: Path) -> None:
