@@ -65,7 +65,11 @@ Next:
   mkdocs build --strict       builds it into site/
 
 The article, the people and the sources in seeds/ are made up: put your own in their place.
-README.md tells what goes where."""
+README.md tells what goes where.
+
+Before you publish for the first time, put the wheel of the software into wheels/:
+  mkdir wheels
+  cp ~/annotated-explainer/dist/*.whl wheels/"""
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})

@@ -196,6 +196,9 @@ def test_init_says_what_it_wrote_and_what_to_do_next(tmp_path: Path) -> None:
     assert f"written: {folder / 'mkdocs.yml'}" in result.stdout
     assert f"cd {folder}\n" in result.stdout
     assert "mkdocs serve" in result.stdout
+    for text in (result.stdout, (folder / "README.md").read_text(encoding="utf-8")):
+        assert "mkdir wheels\n" in text
+        assert "dist/*.whl wheels/" in text
     again = run("init", str(folder))
     assert (again.exit_code, again.stdout) == (2, "")
     assert "is not empty" in again.stderr
