@@ -1,6 +1,7 @@
 """The command line: arguments in, diagnostics and an exit code out."""
 
 import os
+import shlex
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -186,7 +187,7 @@ def init(directory: Path, add: bool) -> None:  # noqa: FBT001
         click.echo(f"written: {directory / path}")
     for path in started.kept:
         click.echo(f"left as it is: {directory / path}")
-    click.echo(_NEXT.format(directory=directory))
+    click.echo(_NEXT.format(directory=shlex.quote(str(directory))))
 
 
 @main.command()

@@ -207,6 +207,10 @@ def test_init_says_what_it_wrote_and_what_to_do_next(tmp_path: Path) -> None:
     assert f"left as it is: {folder / 'mkdocs.yml'}" in added.stdout
 
 
+def test_init_quotes_a_folder_for_the_shell(tmp_path: Path) -> None:
+    assert f"cd '{tmp_path / 'my site'}'\n" in run("init", str(tmp_path / "my site")).stdout
+
+
 def test_init_into_a_file_is_a_message(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("", encoding="utf-8")
     result = run("init", str(tmp_path / "file" / "deep"))

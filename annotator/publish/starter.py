@@ -1,5 +1,6 @@
 """The site that `annotator init` writes: the files of ``annotator/starter/``, and the schemas that they name."""
 
+import os
 from collections.abc import Iterator
 from dataclasses import dataclass
 from importlib.metadata import version
@@ -32,7 +33,11 @@ def start_site(folder: Path, *, add: bool = False) -> Started:
             f"{folder} is not empty; name another folder, or use --add, which leaves your files as they are"
         )
     started = dict(starter())
-    kept = tuple(path for path in started if (folder / path).exists())
+    # A link that leads nowhere does not exist, and would be written through.
+    kept = tuple(path for path in started if os.path.lexists(folder / path))
+    for above in sorted({above for path in started for above in (folder / path).parents if above != folder}):
+        if above.is_relative_to(folder) and os.path.lexists(above) and not above.is_dir():
+            raise PublishError(f"{above} is a file where a folder should be; move it or name another folder")
     written = tuple(path for path in started if path not in kept)
     for path in written:
         (folder / path).parent.mkdir(parents=True, exist_ok=True)
