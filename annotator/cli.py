@@ -1,6 +1,7 @@
 """The command line: arguments in, diagnostics and an exit code out."""
 
 import os
+import shlex
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -65,7 +66,11 @@ Next:
   mkdocs build --strict       builds it into site/
 
 The article, the people and the sources in seeds/ are made up: put your own in their place.
-README.md tells what goes where."""
+README.md tells what goes where.
+
+Before you publish for the first time, put the wheel of the software into wheels/:
+  mkdir wheels
+  cp ~/annotated-explainer/dist/*.whl wheels/"""
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -182,7 +187,7 @@ def init(directory: Path, add: bool) -> None:  # noqa: FBT001
         click.echo(f"written: {directory / path}")
     for path in started.kept:
         click.echo(f"left as it is: {directory / path}")
-    click.echo(_NEXT.format(directory=directory))
+    click.echo(_NEXT.format(directory=shlex.quote(str(directory))))
 
 
 @main.command()

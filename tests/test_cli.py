@@ -196,12 +196,19 @@ def test_init_says_what_it_wrote_and_what_to_do_next(tmp_path: Path) -> None:
     assert f"written: {folder / 'mkdocs.yml'}" in result.stdout
     assert f"cd {folder}\n" in result.stdout
     assert "mkdocs serve" in result.stdout
+    for text in (result.stdout, (folder / "README.md").read_text(encoding="utf-8")):
+        assert "mkdir wheels\n" in text
+        assert "dist/*.whl wheels/" in text
     again = run("init", str(folder))
     assert (again.exit_code, again.stdout) == (2, "")
     assert "is not empty" in again.stderr
     added = run("init", "--add", str(folder))
     assert added.exit_code == 0
     assert f"left as it is: {folder / 'mkdocs.yml'}" in added.stdout
+
+
+def test_init_quotes_a_folder_for_the_shell(tmp_path: Path) -> None:
+    assert f"cd '{tmp_path / 'my site'}'\n" in run("init", str(tmp_path / "my site")).stdout
 
 
 def test_init_into_a_file_is_a_message(tmp_path: Path) -> None:

@@ -142,3 +142,19 @@ def test_a_started_site_is_built_at_once_without_a_warning(stranger: Stranger, t
     assert "0 errors, 0 warnings" in checked
     built = stranger.build(tmp_path / "mine", "--strict")
     assert {"explainers/night-ferry/index.html", "background/night-ferry/index.html", "method.html"} <= built.keys()
+
+
+def test_a_started_site_asks_for_the_wheel_by_its_file_and_is_refused_without_it(
+    stranger: Stranger, tmp_path: Path
+) -> None:
+    stranger.run("annotator", "init", str(tmp_path / "mine"))
+    asked = (tmp_path / "mine" / "requirements.txt").read_text(encoding="utf-8").splitlines()[-1]
+    assert asked == f"./wheels/{stranger.wheel.name}"
+    python = str(stranger.folder / "env" / "bin" / "python")
+    options = ["--no-deps", "--dry-run", "--force-reinstall"]
+    command = [sys.executable, "-m", "pip", "--python", python, "install", *options, "-r", "requirements.txt"]
+    with pytest.raises(AssertionError, match="No such file"):
+        run(command, tmp_path / "mine", stranger.environment)
+    (tmp_path / "mine" / "wheels").mkdir()
+    shutil.copy2(stranger.wheel, tmp_path / "mine" / "wheels")
+    assert "Would install annotated-explainer" in run(command, tmp_path / "mine", stranger.environment)

@@ -1,5 +1,6 @@
 """Pages and what search loads -> files; writes only what changed and removes only what it made."""
 
+import os
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -54,8 +55,11 @@ def write_pages(pages: Sequence[Page], folder: Path, others: Mapping[str, str] |
     made = _manifest(folder)
     texts = {page.path: page_text(page) for page in pages} | dict(others or {})
     for path in texts:
-        if path not in made and (folder / path).exists():
+        # A link that leads nowhere does not exist, and would be written through.
+        if path not in made and os.path.lexists(folder / path):
             raise PublishError(f"{folder / path} is in the way: it was not made by an earlier run; move or delete it")
+        if not (folder / path).resolve().is_relative_to(folder.resolve()):
+            raise PublishError(f"{folder / path} leads out of {folder} by a link; delete the link")
     # The list goes first, so that a run that is cut short has not made files that the next one takes for others'.
     _list(folder, {*made, *texts})
     written = [path for path, text in texts.items() if _write(folder / path, text)]

@@ -149,6 +149,9 @@ def failure(error: BaseException, said: list[str], base: Path) -> Failure:
 def _place(error: BaseException) -> Place:
     """Where YAML or a template is broken, by what the exception says or by the template that it passed through."""
     if mark := getattr(error, "problem_mark", None):
+        # YAML misses a colon only in the line after it.
+        if "could not find expected ':'" in str(getattr(error, "problem", "")):
+            mark = getattr(error, "context_mark", None) or mark
         return Place(mark.name, mark.line + 1, mark.column + 1)
     if (line := getattr(error, "lineno", None)) and (file := getattr(error, "filename", None)):
         return Place(file, line)

@@ -1,13 +1,18 @@
 """The site that `annotator init` writes: the files of ``annotator/starter/``, and the schemas that they name."""
 
+import os
 from collections.abc import Iterator
 from dataclasses import dataclass
+from importlib.metadata import version
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
 
 from annotator.diagnostics import PublishError
 from annotator.model.schemas import schema_files
+
+# Stands for the version of the software, which the name of its wheel holds.
+_VERSION = b"<version>"
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +33,11 @@ def start_site(folder: Path, *, add: bool = False) -> Started:
             f"{folder} is not empty; name another folder, or use --add, which leaves your files as they are"
         )
     started = dict(starter())
-    kept = tuple(path for path in started if (folder / path).exists())
+    # A link that leads nowhere does not exist, and would be written through.
+    kept = tuple(path for path in started if os.path.lexists(folder / path))
+    for above in sorted({above for path in started for above in (folder / path).parents if above != folder}):
+        if above.is_relative_to(folder) and os.path.lexists(above) and not above.is_dir():
+            raise PublishError(f"{above} is a file where a folder should be; move it or name another folder")
     written = tuple(path for path in started if path not in kept)
     for path in written:
         (folder / path).parent.mkdir(parents=True, exist_ok=True)
@@ -38,7 +47,9 @@ def start_site(folder: Path, *, add: bool = False) -> Started:
 
 def starter() -> Iterator[tuple[str, bytes]]:
     """Every file of the starter by its path; the schemas come last."""
-    yield from _files(files("annotator") / "starter", "")
+    ours = version("annotated-explainer").encode()
+    for path, data in _files(files("annotator") / "starter", ""):
+        yield path, data.replace(_VERSION, ours)
     yield from ((f"schemas/{name}", text.encode()) for name, text in schema_files().items())
 
 

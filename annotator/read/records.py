@@ -148,10 +148,15 @@ def _diagnostic(found: Any, kind: type[Record], places: Places) -> Diagnostic:
         return Diagnostic(Code.MISSING_KEY, f"{name} is missing", places.value(path[:-1]), f"add {path[-1]}: …")
     where = places.value(path)
     if found["type"] == "literal_error":
-        return Diagnostic(Code.WRONG_VALUE, f"{name}: expected one of {found['ctx']['expected']}", where)
+        expected = found["ctx"]["expected"]
+        near = get_close_matches(str(found["input"]), re.findall("'(.*?)'", expected), n=1)
+        hint = f"did you mean {near[0]}?" if near else ""
+        return Diagnostic(Code.WRONG_VALUE, f"{name}: expected one of {expected}", where, hint)
     said = _EXPECTED.get(found["type"], "").format(**found.get("ctx", {})) or found["msg"].removeprefix("Value error, ")
     number = found["type"] in ("string_type", "is_instance_of") and isinstance(found["input"], int | float)
     hint = "put it in quotes, so that it is read as a text" if number else ""
+    if said.endswith("of kind unverified"):
+        hint = "name what you looked at under evidence, or use opinion with a reason"
     return Diagnostic(Code.WRONG_VALUE, f"{name}: {said}", where, hint)
 
 

@@ -106,6 +106,8 @@ def _complaint(error: Exception, text: str, builder: "_Builder") -> Diagnostic:
     opened = getattr(error, "context_mark", None)
     if opened and "end of stream" in problem:  # a quotation mark that nothing closes
         mark, problem = opened, f"{problem}, because what begins here is not closed"
+    elif opened and "could not find expected ':'" in problem:  # told where the next line begins
+        mark, problem = opened, "a colon is missing after this key"
     elif opened and str(getattr(error, "context", "")).endswith(("anchor", "alias", "tag")):
         mark = opened
     where = builder.at(mark) if mark else Place(builder.file)
@@ -117,6 +119,8 @@ def _syntax_hint(problem: str, mark: Any, text: str) -> str:
     at = text.split("\n")[mark.line][mark.column :][:1] if mark and mark.line <= text.count("\n") else ""
     if "tab" in problem or at == "\t":
         return "indent with spaces"
+    if "colon is missing" in problem:
+        return "write a colon and a space after the key, or put the text in quotes and on one line"
     if "mapping values" in problem:
         return 'put a text that holds ": " in quotes, or check the indentation'
     if at and at in "&*!@`%":

@@ -155,3 +155,16 @@ def test_a_file_is_loaded_and_where_there_is_none_nothing_is(tmp_path: Path) -> 
     (tmp_path / "a.yml").write_text("a: 1\n", encoding="utf-8")
     assert load_file(str(tmp_path / "a.yml"), yaml.safe_load) == {"a": 1}
     assert load_file("<stdin>", yaml.safe_load) == {}
+
+
+def test_no_link_is_written_through(tmp_path: Path) -> None:
+    (tmp_path / "out").mkdir()
+    (tmp_path / "outside").mkdir()
+    (tmp_path / "out" / "a").symlink_to(tmp_path / "outside")
+    (tmp_path / "out" / "b.md").symlink_to(tmp_path / "nowhere.md")
+    with pytest.raises(PublishError, match="leads out of"):
+        write_pages([page("a/index.md")], tmp_path / "out")
+    with pytest.raises(PublishError, match="is in the way"):
+        write_pages([page("b.md")], tmp_path / "out")
+    assert list((tmp_path / "outside").iterdir()) == []
+    assert not (tmp_path / "nowhere.md").exists()

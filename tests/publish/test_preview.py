@@ -209,3 +209,9 @@ def test_a_failure_of_a_template_while_it_runs_names_its_line(tmp_path: Path) ->
 
 def test_a_failure_tells_once_what_was_said() -> None:
     assert failure(ValueError("no"), ["no", "said", "said"], Path()).said == ["said"]
+
+
+def test_a_missing_colon_is_placed_at_its_key() -> None:
+    with pytest.raises(yaml.YAMLError) as raised:
+        yaml.safe_load("a: 1\ntitle\nb: 2\n")
+    assert failure(raised.value, [], Path()).where.line == 2

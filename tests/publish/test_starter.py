@@ -1,6 +1,8 @@
 """What `annotator init` writes, and that it never changes a file that is there."""
 
 import json
+import tomllib
+from importlib.metadata import version
 from pathlib import Path
 
 import pytest
@@ -76,10 +78,11 @@ def test_the_starters_workflow_gives_no_more_rights_than_pages_needs() -> None:
     ]
 
 
-def test_the_starter_installs_this_distribution() -> None:
-    project = (ROOT / "pyproject.toml").read_text(encoding="utf-8")
-    assert 'name = "annotated-explainer"' in project
-    assert "annotated-explainer" in dict(starter())["requirements.txt"].decode().splitlines()
+def test_what_is_installed_is_the_wheel_and_nothing_from_an_index() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    lines = dict(starter())["requirements.txt"].decode().splitlines()
+    wheel = f"{project['name'].replace('-', '_')}-{version(project['name'])}-py3-none-any.whl"
+    assert [line for line in lines if not line.startswith("#")] == [f"./wheels/{wheel}"]
 
 
 def test_each_file_of_records_names_its_schema(tmp_path: Path) -> None:
@@ -95,3 +98,17 @@ def test_each_file_of_records_names_its_schema(tmp_path: Path) -> None:
 
 def test_what_a_build_leaves_behind_is_not_kept_in_the_repository() -> None:
     assert {"/site/", "/.cache/", ".venv/"} == set(dict(starter())[".gitignore"].decode().split())
+
+
+def test_a_file_where_a_folder_should_be_is_refused_before_anything_is_written(tmp_path: Path) -> None:
+    (tmp_path / "docs").write_text("mine", encoding="utf-8")
+    with pytest.raises(PublishError, match="docs is a file where a folder should be"):
+        start_site(tmp_path, add=True)
+    assert [path.name for path in tmp_path.iterdir()] == ["docs"]
+
+
+def test_a_link_that_leads_nowhere_is_not_written_through(tmp_path: Path) -> None:
+    (tmp_path / "mine").mkdir()
+    (tmp_path / "mine" / "mkdocs.yml").symlink_to(tmp_path / "outside.yml")
+    assert start_site(tmp_path / "mine", add=True).kept == ("mkdocs.yml",)
+    assert not (tmp_path / "outside.yml").exists()

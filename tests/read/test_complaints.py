@@ -147,6 +147,11 @@ CASES: dict[str, tuple[Files, list[str]]] = {
         {PEOPLE: ENTITY.replace("kind: person", "kind: ‸Person")},
         ["wrong-value: kind: expected one of 'person', 'organization', 'place', 'facility', 'law', 'event' or"],
     ),
+    "wrong-value for a choice that is misspelt": (
+        {PEOPLE: ENTITY.replace("kind: person", "kind: ‸persn")},
+        ["wrong-value: kind: expected one of 'person', 'organization', 'place', 'facility', 'law', 'event' or "
+         "'concept' ~ did you mean person?"],
+    ),
     "wrong-value for a list of aliases": (
         {PEOPLE: ENTITY + "    aliases: ‸Bo\n"},
         ["wrong-value: aliases: expected a list, each item after a hyphen"],
@@ -194,6 +199,13 @@ CASES: dict[str, tuple[Files, list[str]]] = {
     "wrong-value for a claim without evidence": (
         {NOTES: ANNOTATIONS + "claims:\n  - ‸id: a\n    quote: met\n    finding: {kind: partly, text: So.}\n"},
         ["wrong-value: claim: expected evidence for a finding of kind partly"],
+    ),
+    "wrong-value for a claim that nobody looked into": (
+        {NOTES: ANNOTATIONS + "claims:\n  - ‸id: a\n    quote: met\n    finding: {kind: unverified, text: So.}\n"},
+        [
+            "wrong-value: claim: expected evidence for a finding of kind unverified "
+            "~ name what you looked at under evidence, or use opinion with a reason"
+        ],
     ),
     "wrong-value for malformed citations": (
         {
