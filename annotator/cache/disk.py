@@ -28,9 +28,19 @@ _TABLE = """CREATE TABLE IF NOT EXISTS results
 _PATIENCE, _DAY = 5.0, 86_400
 
 
-def open_store(base: Path, folder: str, tell: Callable[[str], None]) -> Store:
-    """The store in ``folder`` below ``base``, if one is named; ``tell`` gets what keeps it from that."""
-    return DiskStore(base / folder, tell) if folder else NO_STORE
+def open_store(base: Path, folder: str, tell: Callable[[str], None], read: Iterable[Path] = ()) -> Store:
+    """The store in ``folder`` below ``base``, if one is named; ``tell`` gets what keeps it from that.
+
+    Inside the folders that are ``read`` there is none: what is kept would count as an edit of what it was made of.
+    """
+    if not folder:
+        return NO_STORE
+    there = (base / folder).resolve()
+    for one in read:
+        if there.is_relative_to((base / one).resolve()):
+            tell(f"{base / folder}: nothing is kept there for the next build, as it lies in {one}, which is read")
+            return NO_STORE
+    return DiskStore(base / folder, tell)
 
 
 class DiskStore:

@@ -153,6 +153,17 @@ def test_without_a_folder_nothing_is_kept() -> None:
     assert NO_STORE.get("one") is None
 
 
+@pytest.mark.parametrize("read", ["seeds", ".", "link"])
+def test_in_a_folder_that_is_read_nothing_is_kept_and_it_is_told(tmp_path: Path, read: str) -> None:
+    (tmp_path / "seeds").mkdir()
+    (tmp_path / "link").symlink_to(tmp_path / "seeds")
+    told: list[str] = []
+    assert open_store(tmp_path, "seeds/cache", told.append, [tmp_path / "docs", tmp_path / read]) is NO_STORE
+    assert len(told) == 1
+    assert told[0].startswith(f"{tmp_path / 'seeds' / 'cache'}: nothing is kept there")
+    assert isinstance(open_store(tmp_path, "seeds-cache", pytest.fail, [tmp_path / "seeds"]), DiskStore)
+
+
 def _keep_many(folder: str, mark: str) -> None:
     for number in range(20):
         one = DiskStore(Path(folder), print)
