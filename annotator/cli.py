@@ -226,12 +226,12 @@ def _percent(part: int, whole: int) -> str:
     return f"{100 * part // whole if whole else 100}%"
 
 
-def _store() -> Store:
-    """The store that the command's options name; it is saved when the command ends."""
+def _store(*read: Path) -> Store:
+    """The store that the command's options name, outside what is ``read``; it is saved when the command ends."""
     context = click.get_current_context()
     if context.obj is None:
         folder = "" if context.meta[f"{__name__}.no_cache"] else str(context.meta[f"{__name__}.cache"])
-        context.obj = open_store(Path(), folder, lambda reason: click.echo(f"note: {reason}", err=True))
+        context.obj = open_store(Path(), folder, lambda reason: click.echo(f"note: {reason}", err=True), read)
         context.call_on_close(context.obj.save)
     store: Store = context.obj
     return store
@@ -240,7 +240,7 @@ def _store() -> Store:
 def _build(seeds: Path, style: Path | None, *, gaps: bool = False, language: str = "en") -> Built:
     """Every page; with ``gaps`` a `BuiltSite`."""
     try:
-        options = Options(seeds, Path(), style, build_time(os.environ), gaps, language, _store())
+        options = Options(seeds, Path(), style, build_time(os.environ), gaps, language, _store(seeds))
         return build(options) if gaps else build_pages(options)
     except AnnotatorError as error:
         click.echo(f"error: {error}", err=True)

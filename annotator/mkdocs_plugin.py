@@ -48,7 +48,8 @@ class AnnotatorPlugin(BasePlugin[AnnotatorConfig]):  # type: ignore[no-untyped-c
         """Run the pipeline and add its pages in memory."""
         written = [file.src_uri for file in files.documentation_pages(inclusion=InclusionLevel.is_in_nav)]
         style, lang = self.config.citation_style, config.theme.get("language") or "en"
-        self.store = open_store(self.preview.base, self.config.cache, get_plugin_logger("annotator").info)
+        read, tell = [Path(self.config.seeds), Path(config.docs_dir)], get_plugin_logger("annotator").info
+        self.store = open_store(self.preview.base, self.config.cache, tell, read)
         try:
             seeds, epoch = Path(self.config.seeds), build_time(os.environ)
             built = build_pages(Options(seeds, self.preview.base, style, epoch, language=lang, store=self.store))

@@ -35,13 +35,15 @@ def build_pages(options: Options) -> Built:
 
 @contextmanager
 def _uncollected() -> Iterator[None]:
-    """Spare the collector of garbage what a run makes: much of it, no cycles, and all of it stays to the end."""
+    """Spare the collector of garbage what a run makes: much of it, no cycles, and all of it stays to the end.
+
+    Afterwards all is left to it again: a preview runs many times, and what was frozen would never be freed.
+    """
     was_on = gc.isenabled()
     gc.disable()
     try:
         yield
     finally:
-        gc.freeze()
         if was_on:
             gc.enable()
 

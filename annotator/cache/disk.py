@@ -22,15 +22,27 @@ _TAGS = {
     "CACHEDIR.TAG": "Signature: 8a477f597d28d172789f06886806bc55\n# Results of earlier builds.\n",
     ".gitignore": "*\n",
 }
-_TABLE = """CREATE TABLE IF NOT EXISTS results
+# Written into the file as its `user_version`; another number there means another layout, or none of ours.
+FORMAT = 1
+_TABLE = """CREATE TABLE results
     (key TEXT PRIMARY KEY, used INTEGER, size INTEGER, digest BLOB, value BLOB) WITHOUT ROWID"""
 # Seconds that a build waits for another that is writing, and after which a use is worth writing down.
 _PATIENCE, _DAY = 5.0, 86_400
 
 
-def open_store(base: Path, folder: str, tell: Callable[[str], None]) -> Store:
-    """The store in ``folder`` below ``base``, if one is named; ``tell`` gets what keeps it from that."""
-    return DiskStore(base / folder, tell) if folder else NO_STORE
+def open_store(base: Path, folder: str, tell: Callable[[str], None], read: Iterable[Path] = ()) -> Store:
+    """The store in ``folder`` below ``base``, if one is named; ``tell`` gets what keeps it from that.
+
+    Inside the folders that are ``read`` there is none: what is kept would count as an edit of what it was made of.
+    """
+    if not folder:
+        return NO_STORE
+    there = (base / folder).resolve()
+    for one in read:
+        if there.is_relative_to((base / one).resolve()):
+            tell(f"{base / folder}: nothing is kept there for the next build, as it lies in {one}, which is read")
+            return NO_STORE
+    return DiskStore(base / folder, tell)
 
 
 class DiskStore:
@@ -142,13 +154,24 @@ def _connect(path: Path, *, write: bool) -> sqlite3.Connection:
     """Raises `sqlite3.Error` where the file is no store, or cannot be used."""
     file = sqlite3.connect(path, timeout=_PATIENCE, isolation_level=None)
     try:
-        if write:
-            file.execute(_TABLE)
+        if write and _format(file) != FORMAT:
+            # In one transaction, so that another build sees a file that is empty or whole.
+            file.execute("BEGIN IMMEDIATE")
+            if file.execute("SELECT name FROM sqlite_master LIMIT 1").fetchone() is None:
+                file.execute(_TABLE)
+                file.execute(f"PRAGMA user_version = {FORMAT}")
+            file.execute("COMMIT")
+        if _format(file) != FORMAT:
+            raise sqlite3.DatabaseError("another format")
         file.execute("SELECT key FROM results LIMIT 1").fetchone()
     except sqlite3.Error:
         file.close()
         raise
     return file
+
+
+def _format(file: sqlite3.Connection) -> object:
+    return file.execute("PRAGMA user_version").fetchone()[0]
 
 
 def _each(keys: Iterable[str]) -> Iterable[tuple[str]]:

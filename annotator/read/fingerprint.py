@@ -4,13 +4,14 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from annotator.model.store import key_of
+from annotator.read.naming import shown
 
 
 def fingerprint(root: Path, base: Path) -> str:
-    """Changes with any name, kind or byte below the folder ``root``, and with how it is named from ``base``."""
-    parts: list[str | bytes] = [_named(root, base)]
+    """Changes with any name, kind or byte below the folder ``root``, and with how each is named from ``base``."""
+    parts: list[str | bytes] = [shown(root, base)]
     for path in _below(root, frozenset()):
-        parts += [path.relative_to(root).as_posix(), *_content(path)]
+        parts += [path.relative_to(root).as_posix(), shown(path, base), *_content(path)]
     return key_of("seeds", *parts)
 
 
@@ -40,8 +41,3 @@ def _content(path: Path) -> Iterator[str | bytes]:
     else:
         yield "file"
         yield data
-
-
-def _named(root: Path, base: Path) -> str:
-    inside = root.resolve()
-    return inside.relative_to(base.resolve()).as_posix() if inside.is_relative_to(base.resolve()) else inside.as_posix()

@@ -18,6 +18,7 @@ from annotator.read.decode import decode
 from annotator.read.findings import Findings
 from annotator.read.knowledge import read_background, read_list, read_sources, unique
 from annotator.read.markdown import read_markdown
+from annotator.read.naming import shown
 from annotator.read.records import read_items, read_record
 from annotator.read.references import check_references
 from annotator.read.text import read_text
@@ -62,12 +63,8 @@ _YAML = (".yml", ".yaml")
 def read_seeds(root: Path, base: Path, report: Report) -> Seeds:
     """Read everything under ``root``; files are named relative to ``base``. Raises `SeedsNotFound`."""
     if not root.is_dir():
-        raise SeedsNotFound(f"{_name(root, base)}: there is no such folder; it should hold articles/ and entities/")
+        raise SeedsNotFound(f"{shown(root, base)}: there is no such folder; it should hold articles/ and entities/")
     return _Disk(root, base, Findings(report)).read()
-
-
-def _name(path: Path, base: Path) -> str:
-    return path.relative_to(base).as_posix() if path.is_relative_to(base) else path.as_posix()
 
 
 def stray_files(root: Path, base: Path) -> Report:
@@ -83,7 +80,7 @@ def stray_files(root: Path, base: Path) -> Report:
         f"seeds hold {', '.join(f'{name}/' for name in _FOLDERS)} and sources.yml; notes of your own belong elsewhere"
     )
     return [
-        Diagnostic(Code.STRAY_FILE, "nothing reads this, so it is on no page", Place(_name(path, base)), hint)
+        Diagnostic(Code.STRAY_FILE, "nothing reads this, so it is on no page", Place(shown(path, base)), hint)
         for path in sorted(stray)
     ]
 
@@ -144,7 +141,7 @@ class _Disk:
         return [path for path in named if path.is_file()] + self.files(self.root / "sources", (*_YAML, ".json"))
 
     def name(self, path: Path) -> str:
-        return _name(path, self.base)
+        return shown(path, self.base)
 
     def bytes(self, path: Path) -> bytes | None:
         try:

@@ -101,6 +101,22 @@ def test_a_file_that_is_no_database_gives_way(tmp_path: Path) -> None:
     again.save()
 
 
+@pytest.mark.parametrize("number", [0, disk.FORMAT + 1])
+@pytest.mark.parametrize("columns", ["key TEXT", "key TEXT PRIMARY KEY, value BLOB, day TEXT"])
+def test_a_file_of_another_format_gives_way(tmp_path: Path, number: int, columns: str) -> None:
+    with closing(sqlite3.connect(tmp_path / FILE)) as file:
+        file.execute(f"CREATE TABLE results ({columns})")
+        file.execute(f"PRAGMA user_version = {number}")
+        file.commit()
+    one = store(tmp_path)
+    assert one.get("one") is None
+    one.save()
+    keep(tmp_path, one="1")
+    again = store(tmp_path)
+    assert again.get("one") == "1"
+    again.save()
+
+
 def test_an_unsound_value_is_made_and_kept_again(tmp_path: Path) -> None:
     keep(tmp_path, one="1", other="2")
     with closing(sqlite3.connect(tmp_path / FILE)) as file:
@@ -151,6 +167,17 @@ def test_without_a_folder_nothing_is_kept() -> None:
     NO_STORE.put("one", "1")
     NO_STORE.save()
     assert NO_STORE.get("one") is None
+
+
+@pytest.mark.parametrize("read", ["seeds", ".", "link"])
+def test_in_a_folder_that_is_read_nothing_is_kept_and_it_is_told(tmp_path: Path, read: str) -> None:
+    (tmp_path / "seeds").mkdir()
+    (tmp_path / "link").symlink_to(tmp_path / "seeds")
+    told: list[str] = []
+    assert open_store(tmp_path, "seeds/cache", told.append, [tmp_path / "docs", tmp_path / read]) is NO_STORE
+    assert len(told) == 1
+    assert told[0].startswith(f"{tmp_path / 'seeds' / 'cache'}: nothing is kept there")
+    assert isinstance(open_store(tmp_path, "seeds-cache", pytest.fail, [tmp_path / "seeds"]), DiskStore)
 
 
 def _keep_many(folder: str, mark: str) -> None:

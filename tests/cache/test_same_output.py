@@ -197,3 +197,22 @@ def test_what_lies_behind_a_link_counts_and_a_link_in_a_circle_does_not_hang(tmp
 
 def test_how_files_are_named_counts(tmp_path: Path) -> None:
     assert fingerprint(CASE, CASE.parent) != fingerprint(CASE, CASE.parents[1])
+
+
+def test_files_are_named_in_diagnostics_as_they_are_without_the_store(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shutil.copytree(CASE, tmp_path / "seeds")
+    edit(tmp_path / "seeds", "remove", Path("articles/bridge-closes/article.md"), 0, "")
+    (tmp_path / "link").symlink_to(tmp_path / "seeds")
+    (tmp_path / "sub").mkdir()
+    monkeypatch.chdir(tmp_path)
+    given = ("seeds", "link", "sub/../seeds", str(tmp_path / "seeds"), str(tmp_path / "link"))
+    named = set()
+    for seeds, base in [(Path(name), base) for name in given for base in (Path(), tmp_path, tmp_path / "seeds")]:
+        store = DiskStore(tmp_path / "cache", pytest.fail)
+        found = build_pages(Options(seeds, base, store=store)).diagnostics
+        store.save()
+        assert found == build(Options(seeds, base)).diagnostics
+        named.add(found[0].where.file)
+    assert len(named) > len(given)
