@@ -47,11 +47,10 @@ class AnnotatorPlugin(BasePlugin[AnnotatorConfig]):  # type: ignore[no-untyped-c
     def on_files(self, files: Files, config: MkDocsConfig) -> None:
         """Run the pipeline and add its pages in memory."""
         written = [file.src_uri for file in files.documentation_pages(inclusion=InclusionLevel.is_in_nav)]
-        style, lang = self.config.citation_style, config.theme.get("language") or "en"
-        read, tell = [Path(self.config.seeds), Path(config.docs_dir)], get_plugin_logger("annotator").info
-        self.store = open_store(self.preview.base, self.config.cache, tell, read)
+        style, tell = self.config.citation_style, get_plugin_logger("annotator").info
+        self.store = open_store(self.preview.base, self.config.cache, tell, (self.config.seeds, config.docs_dir))
         try:
-            seeds, epoch = Path(self.config.seeds), build_time(os.environ)
+            seeds, epoch, lang = Path(self.config.seeds), build_time(os.environ), config.theme.get("language") or "en"
             built = build_pages(Options(seeds, self.preview.base, style, epoch, language=lang, store=self.store))
             self.day, self.page_word, self.pages = built.today.isoformat(), built.strings.page, built.by_path
             found = [*built.diagnostics, *add_sections(config, written, *sections(built.strings))]

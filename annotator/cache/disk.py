@@ -30,7 +30,7 @@ _TABLE = """CREATE TABLE results
 _PATIENCE, _DAY = 5.0, 86_400
 
 
-def open_store(base: Path, folder: str, tell: Callable[[str], None], read: Iterable[Path] = ()) -> Store:
+def open_store(base: Path, folder: str, tell: Callable[[str], None], read: Iterable[Path | str] = ()) -> Store:
     """The store in ``folder`` below ``base``, if one is named; ``tell`` gets what keeps it from that.
 
     Inside the folders that are ``read`` there is none: what is kept would count as an edit of what it was made of.
