@@ -18,7 +18,7 @@ from annotator.publish.fidelity import check_built
 from annotator.publish.files import LOOKS, load_file, page_text, write_texts
 from annotator.publish.preview import Preview
 from annotator.publish.search import read_built
-from annotator.recall import Options, build_pages, build_time, finish, open_store, sections
+from annotator.recall import Options, build_pages, build_time, check_written, finish, open_store, sections
 
 
 class AnnotatorConfig(base.Config):  # type: ignore[no-untyped-call]
@@ -47,7 +47,7 @@ class AnnotatorPlugin(BasePlugin[AnnotatorConfig]):  # type: ignore[no-untyped-c
     def on_files(self, files: Files, config: MkDocsConfig) -> None:
         """Run the pipeline and add its pages in memory."""
         written = [file.src_uri for file in files.documentation_pages(inclusion=InclusionLevel.is_in_nav)]
-        style, tell = self.config.citation_style, get_plugin_logger("annotator").info
+        hand, style, tell = files.documentation_pages(), self.config.citation_style, get_plugin_logger("annotator").info
         self.store = open_store(self.preview.base, self.config.cache, tell, (self.config.seeds, config.docs_dir))
         try:
             seeds, epoch, lang = Path(self.config.seeds), build_time(os.environ), config.theme.get("language") or "en"
@@ -56,7 +56,7 @@ class AnnotatorPlugin(BasePlugin[AnnotatorConfig]):  # type: ignore[no-untyped-c
             found = [*built.diagnostics, *add_sections(config, written, *sections(built.strings))]
         except AnnotatorError as error:
             found, self.pages = [Diagnostic(Code.CANNOT_RUN, str(error))], {}
-        self._report([*found, *in_the_way(self.pages, files.src_uris)])
+        self._report([*found, *in_the_way(self.pages, files.src_uris), *check_written(hand, self.preview.base)])
         self.entries = [entry for page in self.pages.values() for entry in page.entries]
         for path, page in self.pages.items():
             files.append(File.generated(config, path, content=page_text(page), inclusion=InclusionLevel.NOT_IN_NAV))

@@ -12,13 +12,14 @@ from annotator.model.store import NO_STORE, Store, key_of
 from annotator.pipeline import Built, Options, build, build_time
 from annotator.publish.config import robots
 from annotator.read.fingerprint import fingerprint
+from annotator.read.front_matter import check_written
 from annotator.read.strings import read_strings
 from annotator.read.style import read_style
 from annotator.render.search import search_files
 from annotator.render.site import sections
 
 # Whoever runs it needs no other door.
-__all__ = ["Options", "build_pages", "build_time", "finish", "open_store", "sections"]
+__all__ = ["Options", "build_pages", "build_time", "check_written", "finish", "open_store", "sections"]
 
 # What options name that is known by its bytes.
 _FILES = ("seeds", "base", "style", "store")

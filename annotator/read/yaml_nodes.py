@@ -9,6 +9,7 @@ import yaml
 from annotator.diagnostics import Code, Diagnostic, Report
 from annotator.model.record import Path, Places
 from annotator.model.span import Located, Place, TextOrigin
+from annotator.model.yaml_syntax import explain
 from annotator.read.decode import REPLACEMENT, clean
 
 # Levels of values inside values; nothing of ours has more than ten.
@@ -99,37 +100,12 @@ def _refuse_marks(text: str) -> None:
 def _complaint(error: Exception, text: str, builder: "_Builder") -> Diagnostic:
     if isinstance(error, RecursionError):
         error = _too_deep(_mark_of_depth(text))
-    mark = getattr(error, "problem_mark", None)
-    problem = " ".join(str(getattr(error, "problem", None) or error).split())
     if isinstance(error, _Refused):
-        return Diagnostic(Code.YAML_SYNTAX, problem, builder.at(mark), error.hint)
-    opened = getattr(error, "context_mark", None)
-    if opened and "end of stream" in problem:  # a quotation mark that nothing closes
-        mark, problem = opened, f"{problem}, because what begins here is not closed"
-    elif opened and "could not find expected ':'" in problem:  # told where the next line begins
-        mark, problem = opened, "a colon is missing after this key"
-    elif opened and str(getattr(error, "context", "")).endswith(("anchor", "alias", "tag")):
-        mark = opened
-    where = builder.at(mark) if mark else Place(builder.file)
+        return Diagnostic(Code.YAML_SYNTAX, error.problem, builder.at(error.problem_mark), error.hint)
+    broken = explain(error, text)
+    where = Place(builder.file, broken.line + builder.offset, broken.column) if broken.line else Place(builder.file)
     language = "JSON" if builder.file.endswith(".json") else "YAML"
-    return Diagnostic(Code.YAML_SYNTAX, f"this is not {language}: {problem}", where, _syntax_hint(problem, mark, text))
-
-
-def _syntax_hint(problem: str, mark: Any, text: str) -> str:
-    at = text.split("\n")[mark.line][mark.column :][:1] if mark and mark.line <= text.count("\n") else ""
-    if "tab" in problem or at == "\t":
-        return "indent with spaces"
-    if "colon is missing" in problem:
-        return "write a colon and a space after the key, or put the text in quotes and on one line"
-    if "mapping values" in problem:
-        return 'put a text that holds ": " in quotes, or check the indentation'
-    if at and at in "&*!@`%":
-        return f"put a text that begins with {at} in quotes"
-    if "end of stream" in problem or "expected ','" in problem:
-        return "check that every quotation mark, bracket and brace is closed"
-    if "another document" in problem:
-        return "delete the line ---; a file holds one document"
-    return 'check the indentation, and put texts that hold ": " or begin with a special character in quotes'
+    return Diagnostic(Code.YAML_SYNTAX, f"this is not {language}: {broken.problem}", where, broken.hint)
 
 
 def _too_deep(mark: Any) -> _Refused:

@@ -1,0 +1,46 @@
+"""What keeps a text from being YAML, in the words of an editor: the problem, where it stands, and the mend."""
+
+from dataclasses import dataclass
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class Broken:
+    """Why YAML's reader gave up; ``line`` and ``column`` count from 1, 0 where it did not say."""
+
+    problem: str
+    hint: str
+    line: int = 0
+    column: int = 0
+
+
+def explain(error: Exception, text: str) -> Broken:
+    """What the reader says, put where the mistake was made and not where it was noticed."""
+    mark = getattr(error, "problem_mark", None)
+    problem = " ".join(str(getattr(error, "problem", None) or error).split())
+    opened = getattr(error, "context_mark", None)
+    if opened and "end of stream" in problem:  # a quotation mark that nothing closes
+        mark, problem = opened, f"{problem}, because what begins here is not closed"
+    elif opened and "could not find expected ':'" in problem:  # told where the next line begins
+        mark, problem = opened, "a colon is missing after this key"
+    elif opened and str(getattr(error, "context", "")).endswith(("anchor", "alias", "tag")):
+        mark = opened
+    hint = _hint(problem, mark, text)
+    return Broken(problem, hint, mark.line + 1, mark.column + 1) if mark else Broken(problem, hint)
+
+
+def _hint(problem: str, mark: Any, text: str) -> str:
+    at = text.split("\n")[mark.line][mark.column :][:1] if mark and mark.line <= text.count("\n") else ""
+    if "tab" in problem or at == "\t":
+        return "indent with spaces"
+    if "colon is missing" in problem:
+        return "write a colon and a space after the key, or put the text in quotes and on one line"
+    if "mapping values" in problem:
+        return 'put a text that holds ": " in quotes, or check the indentation'
+    if at and at in "&*!@`%":
+        return f"put a text that begins with {at} in quotes"
+    if "end of stream" in problem or "expected ','" in problem:
+        return "check that every quotation mark, bracket and brace is closed"
+    if "another document" in problem:
+        return "delete the line ---; a file holds one document"
+    return 'check the indentation, and put texts that hold ": " or begin with a special character in quotes'
