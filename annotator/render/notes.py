@@ -1,8 +1,8 @@
-"""The notes of one page: numbers in reading order, one note a claim or distinct citation, a way back from each."""
+"""The notes of one page: their markers, what each says, and a way back from each to its markers."""
 
 import re
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from itertools import groupby
 from urllib.parse import quote as percent_encode
 
@@ -14,6 +14,7 @@ from annotator.model.strings import Strings, direction
 from annotator.render.blocks import BlockWriter
 from annotator.render.citations import Citations
 from annotator.render.escape import escape, escape_attribute, escape_opening, escape_url, nest_quotes
+from annotator.render.numbering import Note, Numbering
 
 # Characters of a quote that a link repeats whole; of a longer one it names the first words, which find the place.
 _WHOLE = 40
@@ -22,23 +23,6 @@ _MARKS = re.compile('[“”"]')
 _PDF = re.compile(r"\.pdf(?:[?#]|$)", re.IGNORECASE)
 # A style's closing full stop after words that end a sentence themselves ("Inc.", “What?”).
 _DOUBLED = re.compile(r"([.?!…](?:</\w+>|[”’\"'])*)\.$")
-
-
-@dataclass(slots=True)
-class _Note:
-    number: int
-    key: tuple[str, ...]
-    claim: Claim | None = None
-    cite: Cite | None = None
-    words: str = ""  # of the cited source, where they are not its own quote
-    references: list[str] = field(default_factory=list)
-
-    @property
-    def sources(self) -> list[str]:
-        """The ids of the sources that it names."""
-        if self.cite is not None:
-            return [self.cite.source]
-        return list(dict.fromkeys(one.source for one in self.claim.evidence)) if self.claim is not None else []
 
 
 class Notebook:
@@ -51,49 +35,37 @@ class Notebook:
         self.strings = strings
         # Of sources that do not say theirs.
         self.language = language if language != strings.tag else None
-        self.notes: list[_Note] = []
-        self._in_full: dict[str, int] = {}  # in which note a source was cited first
-        self._by_key: dict[tuple[str, ...], _Note] = {}
+        self.numbering = Numbering(knowledge)
+
+    @property
+    def notes(self) -> Sequence[Note]:
+        """The notes so far, in order."""
+        return self.numbering.notes
 
     def cite(self, cite: Cite) -> str:
         """The marker of a citation; nothing where there is no such source (that is a diagnostic already)."""
-        if cite.source not in self.knowledge.source_by_id:
-            return ""
-        return self._marker(self._note(("source", cite.source, cite.locator), cite=cite))
+        note = self.numbering.cite(cite)
+        return "" if note is None else self._marker(note)
 
     def evidence(self, evidence: Evidence) -> str:
-        """The marker of a source with the words in it that bear something out; its own words need no note apart."""
-        source = self.knowledge.source_by_id.get(evidence.source)
-        if source is None:
-            return ""
-        words = "" if evidence.quote == source.custom.quote else evidence.quote or ""
-        key = ("source", evidence.source, evidence.locator or "", *([words] if words else []))
-        return self._marker(self._note(key, cite=Cite(evidence.source, evidence.locator or ""), words=words))
+        """The marker of a source with the words in it that bear something out."""
+        note = self.numbering.evidence(evidence)
+        return "" if note is None else self._marker(note)
 
     def claim(self, claim: Claim) -> str:
         """The marker of a claim."""
-        return self._marker(self._note(("claim", claim.id), claim=claim))
+        return self._marker(self.numbering.claim(claim))
 
     def support(self, claim: Claim) -> str:
         """The number of a claim's note, its finding and the outlets that it rests on, as one line of HTML."""
-        number = self._note(("claim", claim.id), claim=claim).number
+        number = self.numbering.claim(claim).number
         known = (self.knowledge.source_by_id.get(one.source) for one in claim.evidence)
         outlets = dict.fromkeys(source.outlet or source.label for source in known if source is not None)
         finding = f"<strong>{escape(self.strings.findings[claim.finding.kind])}</strong>"
         parts = (str(number), finding, escape("; ".join(outlets)))
         return f'<span class="support">{" ".join(part for part in parts if part)}</span>'
 
-    def _note(
-        self, key: tuple[str, ...], claim: Claim | None = None, cite: Cite | None = None, words: str = ""
-    ) -> _Note:
-        note = self._by_key.get(key)
-        if note is None:
-            note = _Note(len(self.notes) + 1, key, claim, cite, words)
-            self.notes.append(note)
-            self._by_key[key] = note
-        return note
-
-    def _marker(self, note: _Note) -> str:
+    def _marker(self, note: Note) -> str:
         number = note.number
         reference = f"ref-{number}-{len(note.references) + 1}"
         note.references.append(reference)
@@ -105,8 +77,8 @@ class Notebook:
         """The list of notes as chunks; the texts of findings may add notes of their own to its end."""
         if not self.notes:
             return []
-        items: list[tuple[_Note, list[str]]] = []
-        for note in self._growing():
+        items: list[tuple[Note, list[str]]] = []
+        for note in self.numbering.growing():
             items.append((note, self._evidence(note, write)))
         chunks = [
             '<section class="notes" markdown="1" role="doc-endnotes">',
@@ -129,13 +101,7 @@ class Notebook:
         """Each cited source's id with the id of the note that names it."""
         return tuple((source, f"note-{note.number}") for note in self.notes for source in note.sources)
 
-    def _growing(self) -> Iterator[_Note]:
-        position = 0
-        while position < len(self.notes):
-            yield self.notes[position]
-            position += 1
-
-    def _backs(self, note: _Note) -> str:
+    def _backs(self, note: Note) -> str:
         links = []
         for index, reference in enumerate(note.references):
             # A letter tells references apart; the only one needs none.
@@ -144,7 +110,7 @@ class Notebook:
             links.append(f'[↩{letter}](#{reference}){{ .back role=doc-backlink aria-label="{label}" }}')
         return " ".join(links) + "\n{ .backs }"
 
-    def _evidence(self, note: _Note, write: Callable[[Prose], str]) -> list[str]:
+    def _evidence(self, note: Note, write: Callable[[Prose], str]) -> list[str]:
         if note.claim is None:
             assert note.cite is not None
             source = self.knowledge.source_by_id[note.cite.source]
@@ -164,7 +130,7 @@ class Notebook:
                 chunks += self._cited(note, self.knowledge.source_by_id[name], passages)
         return chunks
 
-    def _cited(self, note: _Note, source: Source, passages: Sequence[tuple[str | None, str]]) -> list[str]:
+    def _cited(self, note: Note, source: Source, passages: Sequence[tuple[str | None, str]]) -> list[str]:
         """The supporting words, and once below them the work that they stand in: in full in the first note of a page.
 
         Where they stand in it is said with the work, or behind each of several passages.
@@ -177,9 +143,8 @@ class Notebook:
             if locator and not (several and words):
                 behind.append(f", {escape(locator)}")
         first = next((words for words, _ in passages if words), None)
-        earlier = self._in_full.setdefault(source.id, note.number)
-        short = None if earlier == note.number else earlier
-        line = source_line(source, self.citations, self.strings, words=first, locator="".join(behind), earlier=short)
+        earlier = self.numbering.earlier(source.id, note.number)
+        line = source_line(source, self.citations, self.strings, words=first, locator="".join(behind), earlier=earlier)
         return [*quoted, f"{line}\n{{ .source }}"]
 
 
