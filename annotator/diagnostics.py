@@ -108,7 +108,12 @@ def has_errors(diagnostics: Report) -> bool:
 
 
 class AnnotatorError(Exception):
-    """The run cannot go on."""
+    """The run cannot go on; ``option`` names the option that asked for what cannot be, if one did."""
+
+    def __init__(self, message: str, *, option: str = "") -> None:
+        """``message`` is for whoever started the run."""
+        super().__init__(message)
+        self.option = option
 
 
 class OptionError(AnnotatorError):

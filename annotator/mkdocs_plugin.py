@@ -12,8 +12,8 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page as SitePage
 from mkdocs.utils.yaml import yaml_load
 
-from annotator.diagnostics import AnnotatorError, Code, Diagnostic
-from annotator.publish.config import add_looks, add_sections, complete, in_the_way
+from annotator.diagnostics import AnnotatorError, Diagnostic
+from annotator.publish.config import add_looks, add_sections, complete, in_the_way, unusable
 from annotator.publish.fidelity import check_built
 from annotator.publish.files import LOOKS, load_file, page_text, write_texts
 from annotator.publish.preview import Preview
@@ -55,7 +55,7 @@ class AnnotatorPlugin(BasePlugin[AnnotatorConfig]):  # type: ignore[no-untyped-c
             self.day, self.page_word, self.pages = built.today.isoformat(), built.strings.page, built.by_path
             found = [*built.diagnostics, *add_sections(config, written, *sections(built.strings))]
         except AnnotatorError as error:
-            found, self.pages = [Diagnostic(Code.CANNOT_RUN, str(error))], {}
+            found, self.pages = [unusable(error, config)], {}
         self._report([*found, *in_the_way(self.pages, files.src_uris), *check_written(hand, self.preview.base)])
         self.entries = [entry for page in self.pages.values() for entry in page.entries]
         for path, page in self.pages.items():

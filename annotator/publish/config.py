@@ -1,11 +1,12 @@
 """A publisher's mkdocs.yml: what our pages need is filled in where it says nothing, what would spoil them is told."""
 
 from collections.abc import Container, Iterable, Mapping, MutableMapping, Sequence
-from pathlib import PurePath
+from pathlib import Path, PurePath
 from typing import Any
 
-from annotator.diagnostics import Code, Diagnostic, Report
-from annotator.model.span import Place
+from annotator.diagnostics import AnnotatorError, Code, Diagnostic, Report
+from annotator.model.span import NOWHERE, Place
+from annotator.publish.settings import place_in
 
 # What the Markdown of our pages is written for.
 EXTENSIONS = ("attr_list", "md_in_html", "tables", "toc")
@@ -26,7 +27,9 @@ def complete(config: MutableMapping[str, Any], written: Mapping[str, Any]) -> Re
     theme, extensions = config["theme"], config["markdown_extensions"]
     if theme.name in OTHER_THEMES:
         message = f"theme: expected material, got {theme.name}; our templates stand on Material for MkDocs"
-        return [Diagnostic(Code.CANNOT_RUN, message, _place(config), "write “theme: {name: material}”")]
+        return [
+            Diagnostic(Code.CANNOT_RUN, message, _place(config, "theme", "name"), "write “theme: {name: material}”")
+        ]
     if "use_directory_urls" not in written:
         config["use_directory_urls"] = False
     found = _fonts(config, written)
@@ -34,7 +37,8 @@ def complete(config: MutableMapping[str, Any], written: Mapping[str, Any]) -> Re
     for name in extensions:
         if name in REWRITERS:
             message = f"markdown_extensions: {name} changes signs in articles, which must stay as they are"
-            found.append(Diagnostic(Code.SITE_CONFIG, message, _place(config), "take it out"))
+            where = _place(config, "markdown_extensions", name)
+            found.append(Diagnostic(Code.SITE_CONFIG, message, where, "take it out"))
     for name in THEME_SEARCH:
         _drop_plugin(config["plugins"], name)
     return found
@@ -49,9 +53,8 @@ def _fonts(config: MutableMapping[str, Any], written: Mapping[str, Any]) -> Repo
     message = (
         "theme: font: Material fetches fonts from another host, which would learn of every reader; none is fetched"
     )
-    return [
-        Diagnostic(Code.SITE_CONFIG, message, _place(config), "write “font: false”; styles of yours may name fonts")
-    ]
+    hint = "write “font: false”; styles of yours may name fonts"
+    return [Diagnostic(Code.SITE_CONFIG, message, _place(config, "theme", "font"), hint)]
 
 
 def _drop_plugin(plugins: Any, name: str) -> None:
@@ -85,7 +88,8 @@ def add_sections(
     if home:
         return []
     message = "docs_dir: there is no index.md, so the site’s own address shows no page"
-    return [Diagnostic(Code.SITE_CONFIG, message, _place(config), "write one, with a link to explainers/index.md")]
+    hint = "write one, with a link to explainers/index.md"
+    return [Diagnostic(Code.SITE_CONFIG, message, _place(config, "docs_dir"), hint)]
 
 
 def in_the_way(ours: Iterable[str], written: Container[str]) -> Report:
@@ -115,5 +119,11 @@ def robots(address: str | None, there: Container[str]) -> dict[str, str]:
     return {} if ROBOTS in there else {ROBOTS: f"User-agent: *\nAllow: /\n{where}"}
 
 
-def _place(config: Mapping[str, Any]) -> Place:
-    return Place(PurePath(config["config_file_path"]).name)
+def unusable(error: AnnotatorError, config: Mapping[str, Any]) -> Diagnostic:
+    """What stopped a run, at the option that asked for it."""
+    keys = {"language": ("theme", "language")}.get(error.option, ("plugins", "annotator", error.option))
+    return Diagnostic(Code.CANNOT_RUN, str(error), _place(config, *keys) if error.option else NOWHERE)
+
+
+def _place(config: Mapping[str, Any], *keys: str) -> Place:
+    return place_in(Path(config["config_file_path"]), *keys)

@@ -41,12 +41,13 @@ summary {{ cursor: pointer }}
 
 @dataclass(frozen=True, slots=True)
 class Failure:
-    """Why a rebuild failed: what the error says, where, what the builder said before it, and the trace of calls."""
+    """Why a rebuild failed: what the error says, where, what was said before it, the trace of calls, and the mend."""
 
     message: str
     where: Place
     said: Sequence[str]
     trace: str
+    hint: str = ""
 
 
 def error_page(found: Sequence[Diagnostic], base: Path, guide: Mapping[str, str]) -> str:
@@ -67,7 +68,7 @@ def failure_page(failure: Failure, base: Path) -> str:
     said = "".join(f"<li><p>{escape(line)}</p></li>" for line in failure.said)
     trace = f"<details><summary>Where in the software</summary><pre>{escape(failure.trace)}</pre></details>"
     place = _place(failure.where) + _source(failure.where, base)
-    body = f"<h2>{escape(failure.message)}</h2>{place}{said and f'<ul>{said}</ul>'}{trace}"
+    body = f"<h2>{escape(failure.message)}</h2>{place}{_hint(failure.hint)}{said and f'<ul>{said}</ul>'}{trace}"
     return _HEAD.format(title="The site could not be built", what="it is", body=body)
 
 
@@ -78,9 +79,12 @@ def _items(found: Sequence[Diagnostic], base: Path, guide: Mapping[str, str]) ->
 def _item(found: Diagnostic, base: Path, guide: Mapping[str, str]) -> str:
     slug = escape(found.code.slug)
     code = f'<a href="{escape(guide[slug])}">{slug}</a>' if slug in guide else slug
-    hint = f"<p>{escape(found.hint)}</p>" if found.hint else ""
-    place = _place(found.where)
-    return f"<h2>{escape(found.message)}</h2>{place}{_source(found.where, base)}{hint}<p><small>{code}</small></p>"
+    place = _place(found.where) + _source(found.where, base)
+    return f"<h2>{escape(found.message)}</h2>{place}{_hint(found.hint)}<p><small>{code}</small></p>"
+
+
+def _hint(hint: str) -> str:
+    return f"<p>{escape(hint)}</p>" if hint else ""
 
 
 def _place(where: Place) -> str:

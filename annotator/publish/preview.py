@@ -14,8 +14,10 @@ from jinja2.bccache import Bucket
 
 from annotator.diagnostics import Code, Report, Severity, has_errors
 from annotator.model.span import NOWHERE, Place
+from annotator.model.yaml_syntax import explain
 from annotator.publish.conversions import Conversions
 from annotator.publish.errors import Failure, error_page, failure_page
+from annotator.publish.settings import place_of_complaint
 from annotator.publish.watching import watch_patiently
 
 Handler = Callable[[int], bytes | None]
@@ -42,6 +44,7 @@ class Preview:
     # Addresses of headings that explain a code, below the root.
     _guide: Mapping[str, str] = field(default_factory=dict)
     _pages: set[Path] = field(default_factory=set)
+    _settings: Path | None = None
 
     def __post_init__(self) -> None:
         """Begin without any page."""
@@ -84,10 +87,11 @@ class Preview:
             if text := self._errors():
                 _write(self._pages - made, text)
 
-    def attach(self, server: Any, builder: Callable[..., Any], *watched: str | None) -> None:
+    def attach(self, server: Any, builder: Callable[..., Any], docs: str, settings: str | None) -> None:
         """Take the place of the server's builder, of its answer to unknown addresses, and of its observer.
 
-        Raises `SystemExit` with what to do where nothing can be served at its address.
+        ``docs`` and ``settings``, MkDocs' own folder and file, are watched as all else is. Raises `SystemExit` with
+        what to do where nothing can be served at its address.
         """
         try:
             with socket.socket(server.address_family) as tried:
@@ -96,9 +100,10 @@ class Preview:
                 tried.bind(server.server_address)
         except OSError as error:
             raise SystemExit(f"cannot serve on {server.url}: {error.strerror}; {_OTHER_PORT}") from None
+        self._settings = Path(settings) if settings else None
         server.builder = self.guard(builder, Path(server.root))
         server.error_handler = self.guard_missing(server.error_handler)
-        watch_patiently(server, *filter(None, watched))
+        watch_patiently(server, *filter(None, (docs, settings)))
 
     def guard(self, builder: Callable[..., Any], site: Path) -> Callable[[], None]:
         """A builder for rebuilds: when one fails, every page that ever stood says why."""
@@ -110,7 +115,7 @@ class Preview:
                 builder()
             except (Exception, SystemExit) as error:
                 log.error("the rebuild failed: %s", error)
-                text = failure_page(failure(error, heard.said[:-1], self.base), self.base)
+                text = failure_page(failure(error, heard.said[:-1], self.base, self._settings), self.base)
                 _write({*self._pages, site / "index.html"}, text)
             finally:
                 log.removeHandler(heard)
@@ -132,27 +137,43 @@ class Preview:
         return error_page(self.found, self.base, {code: f"{self._root}{at}" for code, at in self._guide.items()})
 
 
-def failure(error: BaseException, said: list[str], base: Path) -> Failure:
-    """What is known of an exception that stopped a rebuild, with the first place that it or its cause names."""
+def failure(error: BaseException, said: list[str], base: Path, settings: Path | None = None) -> Failure:
+    """What is known of an exception that stopped a rebuild, with the first place that it or its cause names.
+
+    Where none does, the place in ``settings`` of the first option that MkDocs complained about.
+    """
     chain: list[BaseException] = []
     cause: BaseException | None = error
     while cause is not None and cause not in chain:
         chain.append(cause)
         cause = cause.__cause__ or cause.__context__
-    where = next((place for one in chain if (place := _place(one)).line), NOWHERE)
+    message, hint, where = str(error) or type(error).__name__, "", NOWHERE
+    broken = next((one for one in chain if getattr(one, "problem_mark", None)), None)
+    if isinstance(broken, Exception):
+        message, hint, where = _yaml(broken)
+    else:
+        where = next((place for one in chain if (place := _place(one)).line), NOWHERE)
     if where.file and Path(where.file).is_relative_to(base):
         where = Place(str(Path(where.file).relative_to(base)), where.line, where.column)
     lines = [line for line in dict.fromkeys(said) if line != str(error)]
-    return Failure(str(error) or type(error).__name__, where, lines, "".join(traceback.format_exception(error)))
+    if settings and not where.file:
+        where = next((place for line in lines if (place := place_of_complaint(settings, line)).line), NOWHERE)
+    return Failure(message, where, lines, "".join(traceback.format_exception(error)), hint)
+
+
+def _yaml(error: Any) -> tuple[str, str, Place]:
+    """What is wrong with a file that is no YAML, the mend, and where."""
+    name = error.problem_mark.name
+    try:
+        text = Path(name).read_text(encoding="utf-8-sig", errors="replace")
+    except OSError:
+        text = ""
+    broken = explain(error, text)
+    return f"this is not YAML: {broken.problem}", broken.hint, Place(name, broken.line, broken.column)
 
 
 def _place(error: BaseException) -> Place:
-    """Where YAML or a template is broken, by what the exception says or by the template that it passed through."""
-    if mark := getattr(error, "problem_mark", None):
-        # YAML misses a colon only in the line after it.
-        if "could not find expected ':'" in str(getattr(error, "problem", "")):
-            mark = getattr(error, "context_mark", None) or mark
-        return Place(mark.name, mark.line + 1, mark.column + 1)
+    """Where a template is broken, by what the exception says or by the template that it passed through."""
     if (line := getattr(error, "lineno", None)) and (file := getattr(error, "filename", None)):
         return Place(file, line)
     steps = traceback.extract_tb(error.__traceback__)

@@ -63,7 +63,8 @@ _YAML = (".yml", ".yaml")
 def read_seeds(root: Path, base: Path, report: Report) -> Seeds:
     """Read everything under ``root``; files are named relative to ``base``. Raises `SeedsNotFound`."""
     if not root.is_dir():
-        raise SeedsNotFound(f"{shown(root, base)}: there is no such folder; it should hold articles/ and entities/")
+        message = f"{shown(root, base)}: there is no such folder; it should hold articles/ and entities/"
+        raise SeedsNotFound(message, option="seeds")
     return _Disk(root, base, Findings(report)).read()
 
 

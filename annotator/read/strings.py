@@ -34,7 +34,8 @@ def read_strings(tag: str, folder: Traversable | None = None) -> Strings:
     there = languages(folder)
     language = _nearest(tag, there)
     if language is None:
-        raise OptionError(f"there are no words of the interface in {tag}; there are {', '.join(there)} ({_HOW})")
+        message = f"there are no words of the interface in {tag}; there are {', '.join(there)} ({_HOW})"
+        raise OptionError(message, option="language")
     file = folder / f"{language}{_SUFFIX}"
     return _load(file.read_text(encoding="utf-8"), f"strings/{file.name}", tag)
 

@@ -13,4 +13,5 @@ def read_style(path: Path | str | None) -> bytes:
     try:
         return Path(path).read_bytes()
     except OSError as error:
-        raise SeedsNotFound(f"{path}: the citation style cannot be read: {error.strerror}") from error
+        message = f"{path}: the citation style cannot be read: {error.strerror}"
+        raise SeedsNotFound(message, option="citation_style") from error

@@ -65,7 +65,7 @@ def _style(csl: bytes, locale: str) -> Any:
             style.root.set_locale_list(locale, validate=False)
         return style
     except Exception as error:  # the processor lets its parser's errors and its own slips through
-        raise OptionError(f"the citation style is no CSL style: {error}") from error
+        raise OptionError(f"the citation style is no CSL style: {error}", option="citation_style") from error
 
 
 class Citations:

@@ -8,8 +8,9 @@ from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.utils.yaml import yaml_load
 
-from annotator.diagnostics import Code
-from annotator.publish.config import add_looks, add_sections, complete, robots
+from annotator.diagnostics import AnnotatorError, Code, OptionError, SeedsNotFound
+from annotator.model.span import NOWHERE
+from annotator.publish.config import add_looks, add_sections, complete, robots, unusable
 
 MAIN = (("Explainers", "explainers/index.md"), ("Sources", "sources/index.md"))
 OTHERS = (("Coverage", "coverage/index.md"),)
@@ -66,13 +67,34 @@ def test_a_theme_that_is_not_material_is_an_error_that_says_how_to_mend_it(tmp_p
         ("markdown_extensions: [pymdownx.smartsymbols]\n", "pymdownx.smartsymbols"),
     ],
 )
-def test_what_would_spoil_the_pages_is_a_warning(tmp_path: Path, more: str, said: str) -> None:
+def test_what_would_spoil_the_pages_is_a_warning_at_its_line(tmp_path: Path, more: str, said: str) -> None:
     config, written = loaded(tmp_path, FIVE_LINES + more)
     (found,) = complete(config, written)
     assert found.code is Code.SITE_CONFIG
     assert said in found.message
+    assert (found.where.file, found.where.line) == ("mkdocs.yml", 4)
     assert found.hint
     assert config.theme["font"] is False
+
+
+@pytest.mark.parametrize(
+    ("error", "line"),
+    [
+        (OptionError("no words", option="language"), 4),
+        (SeedsNotFound("no seeds", option="seeds"), 5),  # by default: at the plugin
+        (OptionError("no style", option="citation_style"), 5),
+    ],
+)
+def test_what_stops_a_run_is_told_at_the_option_that_asked_for_it(
+    tmp_path: Path, error: AnnotatorError, line: int
+) -> None:
+    config, _ = loaded(tmp_path, FIVE_LINES + "  language: xx\nplugins: [annotator]\n")
+    assert unusable(error, config).where.line == line
+
+
+def test_what_no_option_asked_for_has_no_place(tmp_path: Path) -> None:
+    config, _ = loaded(tmp_path, FIVE_LINES)
+    assert unusable(OptionError("SOURCE_DATE_EPOCH: no time"), config).where == NOWHERE
 
 
 def test_without_a_nav_there_is_one_with_our_sections_and_every_page(tmp_path: Path) -> None:

@@ -9,10 +9,13 @@ import pytest
 import yaml
 from bs4 import BeautifulSoup
 from jinja2 import DictLoader, Environment, TemplateSyntaxError
+from mkdocs.config import load_config
+from mkdocs.exceptions import ConfigurationError
 
 from annotator.diagnostics import Code, Diagnostic
 from annotator.model.span import NOWHERE, Place
-from annotator.publish.preview import Preview, failure
+from annotator.publish.errors import failure_page
+from annotator.publish.preview import Preview, _Listener, failure
 
 HOSTILE = "<script>alert(1)</script> & {x} %s"
 ERROR = Diagnostic(Code.LOST_QUOTE, "lost", Place("a.yml", 2, 3))
@@ -211,7 +214,26 @@ def test_a_failure_tells_once_what_was_said() -> None:
     assert failure(ValueError("no"), ["no", "said", "said"], Path()).said == ["said"]
 
 
-def test_a_missing_colon_is_placed_at_its_key() -> None:
-    with pytest.raises(yaml.YAMLError) as raised:
-        yaml.safe_load("a: 1\ntitle\nb: 2\n")
-    assert failure(raised.value, [], Path()).where.line == 2
+def test_a_missing_colon_is_told_at_its_key_in_our_words(tmp_path: Path) -> None:
+    file = tmp_path / "mkdocs.yml"
+    file.write_text("a: 1\ntitle\nb: 2\n", encoding="utf-8")
+    with pytest.raises(ConfigurationError) as raised:
+        load_config(str(file))
+    told = failure(raised.value, [], tmp_path)
+    assert told.where == Place("mkdocs.yml", 2, 1)
+    assert told.message == "this is not YAML: a colon is missing after this key"
+    assert told.hint.startswith("write a colon and a space after the key")
+    assert told.hint in failure_page(told, tmp_path)
+
+
+def test_a_complaint_about_an_option_leads_to_its_line(tmp_path: Path) -> None:
+    file = tmp_path / "mkdocs.yml"
+    file.write_text("site_name: Mine\nplugins:\n  - search\n  - annotator:\n      citation_style: none.csl\n", "utf-8")
+    (tmp_path / "docs").mkdir()
+    listener = _Listener()
+    logging.getLogger("mkdocs").addHandler(listener)
+    with pytest.raises(SystemExit) as raised:
+        load_config(str(file))
+    logging.getLogger("mkdocs").removeHandler(listener)
+    assert failure(raised.value, listener.said, tmp_path, file).where == Place("mkdocs.yml", 5, 7)
+    assert failure(ValueError("no"), ["no such thing"], tmp_path, file).where == NOWHERE

@@ -1,0 +1,55 @@
+"""Where something stands in a publisher's mkdocs.yml, which MkDocs no longer knows when it is complained about."""
+
+import re
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from annotator.model.span import Place
+
+_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+# How MkDocs names the option that it complains about.
+_NAMED = re.compile(r"Config value '([^']+)': (?:Plugin '([^']+)' option '([^']+)')?")
+
+
+def place_in(file: Path, *keys: str) -> Place:
+    """The place of a key of the file, by the keys above it; as much of them as there is, or the file alone.
+
+    An entry of a list counts as a key, by its name. A file that INHERIT names is not looked into.
+    """
+    where = Place(file.name)
+    try:
+        # The nodes have places, and no tag such as !ENV is followed.
+        node = yaml.compose(file.read_text(encoding="utf-8-sig"), Loader=_LOADER)
+    except (OSError, ValueError, yaml.YAMLError):
+        return where
+    for key in keys:
+        found = _step(node, key)
+        if found is None:
+            break
+        mark, node = found
+        where = Place(file.name, mark.line + 1, mark.column + 1)
+    return where
+
+
+def place_of_complaint(file: Path, said: str) -> Place:
+    """The place that a complaint of MkDocs is about."""
+    named = _NAMED.match(said)
+    if not named:
+        return Place("")
+    option, plugin, key = named.groups()
+    return place_in(file, option, *((plugin, key) if plugin else ()))
+
+
+def _step(node: Any, key: str) -> tuple[Any, Any] | None:
+    """Where ``key`` stands directly below a node, and the node of its value."""
+    if isinstance(node, yaml.MappingNode):
+        return next(((name.start_mark, value) for name, value in node.value if name.value == key), None)
+    if isinstance(node, yaml.SequenceNode):
+        for item in node.value:
+            if isinstance(item, yaml.ScalarNode) and item.value == key:
+                return item.start_mark, None
+            if isinstance(item, yaml.MappingNode) and (found := _step(item, key)):
+                return found
+    return None

@@ -1,0 +1,57 @@
+"""Where an option stands in a publisher's mkdocs.yml."""
+
+from pathlib import Path
+
+import pytest
+
+from annotator.model.span import Place
+from annotator.publish.settings import place_in, place_of_complaint
+
+SETTINGS = """\
+site_name: Mine
+site_url: !ENV SITE_URL
+theme:
+  name: material
+markdown_extensions: [tables, smarty]
+plugins:
+  - search
+  - annotator:
+      seeds: elsewhere
+"""
+
+
+@pytest.mark.parametrize(
+    ("keys", "line", "column"),
+    [
+        ((), 0, 0),
+        (("site_url",), 2, 1),
+        (("theme", "name"), 4, 3),
+        (("theme", "font"), 3, 1),
+        (("theme", "name", "of", "no", "use"), 4, 3),
+        (("markdown_extensions", "smarty"), 5, 31),
+        (("plugins", "annotator"), 8, 5),
+        (("plugins", "annotator", "seeds"), 9, 7),
+        (("plugins", "search", "lang"), 7, 5),
+        (("docs_dir",), 0, 0),
+    ],
+)
+def test_a_key_is_found_or_the_nearest_above_it(tmp_path: Path, keys: tuple[str, ...], line: int, column: int) -> None:
+    file = tmp_path / "mkdocs.yml"
+    file.write_text(SETTINGS, encoding="utf-8")
+    assert place_in(file, *keys) == Place("mkdocs.yml", line, column)
+
+
+@pytest.mark.parametrize("text", ["a: b: c", "just words", "", None])
+def test_of_a_file_without_keys_its_name_is_known(tmp_path: Path, text: str | None) -> None:
+    file = tmp_path / "mkdocs.yml"
+    if text is not None:
+        file.write_text(text, encoding="utf-8")
+    assert place_in(file, "a") == Place("mkdocs.yml")
+
+
+def test_a_complaint_names_an_option_of_the_site_or_of_a_plugin(tmp_path: Path) -> None:
+    file = tmp_path / "mkdocs.yml"
+    file.write_text(SETTINGS, encoding="utf-8")
+    assert place_of_complaint(file, "Config value 'theme': no").line == 3
+    assert place_of_complaint(file, "Config value 'plugins': Plugin 'annotator' option 'seeds': no").line == 9
+    assert place_of_complaint(file, "something else").file == ""
