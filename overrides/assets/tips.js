@@ -1,9 +1,9 @@
-// Tips and notes at a mark, where the browser does not do it itself. Without this file every mark is a plain link.
-// 1. Touch, everywhere: the first tap opens, the second follows the link, a tap elsewhere closes.
-// 2. Hover and keyboard focus, only where `interestfor` is unknown; delays as in reader.css.
+// Tips and notes at a mark, where the browser does not open them itself. Without this every mark is a plain link.
+// 1. Touch, everywhere: a first tap opens, a second follows the link, one elsewhere closes.
+// 2. Hover and focus, only where `interestfor` is unknown; delays as in reader.css.
 (() => {
   const native = "interestForElement" in HTMLAnchorElement.prototype;
-  let mark, tip, timer, armed, touch;
+  let mark, tip, timer, armed, touch, inside;
 
   const markOf = (event) => event.target.closest?.("[interestfor]");
   const isOpen = () => tip?.matches(":popover-open");
@@ -34,11 +34,12 @@
   addEventListener("pointerdown", (event) => {
     touch = event.pointerType === "touch";
     armed = isOpen() && mark;
-    if (!tip?.contains(event.target) && markOf(event) !== mark) close();
+    inside = tip?.contains(event.target);
+    if (!inside && markOf(event) !== mark) close();
   }, true);
   addEventListener("click", (event) => {
     const next = markOf(event);
-    // Enter on a mark is a click too, without a tap (detail is 0): it follows the link.
+    // Enter is a click with detail 0: it follows the link.
     if (next && touch && event.detail && next !== armed) {
       event.preventDefault();
       open(next);
@@ -60,6 +61,7 @@
   addEventListener("pointerover", (event) => event.pointerType === "mouse" && enter(event));
   addEventListener("pointerout", (event) => event.pointerType === "mouse" && leave(event));
   addEventListener("focusin", (event) => event.target.matches(":focus-visible") && enter(event));
-  addEventListener("focusout", leave);
+  // A press inside a tip takes the focus from its mark, no more.
+  addEventListener("focusout", (event) => (event.relatedTarget || !inside) && leave(event));
   addEventListener("keydown", (event) => event.key === "Escape" && close());
 })();

@@ -3,6 +3,7 @@
 import json
 import re
 import subprocess
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -30,6 +31,14 @@ _QUIET = {
 _KEYS = {"Tab": "\ue004", "Escape": "\ue00c", "Enter": "\ue007", "Shift": "\ue008"}
 
 
+def _press(x: float, y: float) -> list[dict[str, Any]]:
+    return [
+        {"type": "pointerMove", "x": round(x), "y": round(y)},
+        {"type": "pointerDown", "button": 0},
+        {"type": "pointerUp", "button": 0},
+    ]
+
+
 class BidiError(Exception):
     """What the browser answered instead of a result."""
 
@@ -55,7 +64,17 @@ class FirefoxPage:
         self._call("browsingContext.navigate", context=self._tab, url=address, wait="complete")
 
     def evaluate(self, expression: str) -> Any:
-        """The value of an expression; scripts of the page may be off, this one runs all the same."""
+        """The value of an expression; scripts of the page may be off, this one runs all the same.
+
+        Asks again where a link was just followed.
+        """
+        try:
+            return self._evaluate(expression)
+        except BidiError:
+            time.sleep(0.2)
+            return self._evaluate(expression)
+
+    def _evaluate(self, expression: str) -> Any:
         answer = self._call(
             "script.evaluate",
             expression=f"JSON.stringify({expression})",
@@ -72,13 +91,20 @@ class FirefoxPage:
         move = {"type": "pointerMove", "x": round(x), "y": round(y)}
         self._act("pointer", "mouse", [move], {"pointerType": "mouse"})
 
+    def click(self, x: float, y: float) -> None:
+        """Press the mouse's button and let go."""
+        self._act("pointer", "mouse", _press(x, y), {"pointerType": "mouse"})
+
     def tap(self, x: float, y: float) -> None:
         """Touch the screen and let go."""
-        steps = [
-            {"type": "pointerMove", "x": round(x), "y": round(y)},
-            {"type": "pointerDown", "button": 0},
-            {"type": "pointerUp", "button": 0},
-        ]
+        self._act("pointer", "finger", _press(x, y), {"pointerType": "touch"})
+
+    def swipe(self, x: float, y: float, to: float, hold: float = 0) -> None:
+        """Touch the screen, wait for ``hold`` seconds, move up or down to the height ``to`` and let go."""
+        come, down, up = _press(x, y)
+        wait = {"type": "pause", "duration": round(1000 * hold)}
+        move = {"type": "pointerMove", "x": round(x), "y": round(to), "duration": 150}
+        steps = [come, down, wait, move, up]
         self._act("pointer", "finger", steps, {"pointerType": "touch"})
 
     def press(self, key: str) -> None:

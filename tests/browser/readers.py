@@ -7,6 +7,9 @@ from typing import Any, Protocol
 
 from playwright.sync_api import Error, Page
 
+# Of one movement of a finger.
+STEPS = 8
+
 
 class Tab(Protocol):
     """What a browser's tab must do for a reader. Places are CSS pixels of the viewport."""
@@ -20,8 +23,14 @@ class Tab(Protocol):
     def move(self, x: float, y: float) -> None:
         """Move the mouse."""
 
+    def click(self, x: float, y: float) -> None:
+        """Press the mouse's button and let go."""
+
     def tap(self, x: float, y: float) -> None:
         """Touch the screen and let go."""
+
+    def swipe(self, x: float, y: float, to: float, hold: float = 0) -> None:
+        """Touch the screen, wait for ``hold`` seconds, move up or down to the height ``to`` and let go."""
 
     def press(self, key: str) -> None:
         """Press a key by its name."""
@@ -36,6 +45,7 @@ class ChromiumPage:
     def __init__(self, page: Page) -> None:
         self._page = page
         self.move = page.mouse.move
+        self.click = page.mouse.click
         self.press = page.keyboard.press
 
     def goto(self, address: str) -> None:
@@ -53,6 +63,17 @@ class ChromiumPage:
     def tap(self, x: float, y: float) -> None:
         """Touch the screen and let go."""
         self._page.touchscreen.tap(x, y)
+
+    def swipe(self, x: float, y: float, to: float, hold: float = 0) -> None:
+        """Touch the screen, wait for ``hold`` seconds, move up or down to the height ``to`` and let go."""
+        session = self._page.context.new_cdp_session(self._page)
+        session.send("Input.dispatchTouchEvent", {"type": "touchStart", "touchPoints": [{"x": x, "y": y}]})
+        time.sleep(hold)
+        for step in range(1, STEPS + 1):
+            place = {"x": x, "y": y + (to - y) * step / STEPS}
+            session.send("Input.dispatchTouchEvent", {"type": "touchMove", "touchPoints": [place]})
+        session.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
+        session.detach()
 
     def history(self, delta: int) -> None:
         """Go back (-1) or forward (1)."""
@@ -118,7 +139,7 @@ class Reader:
 
     def is_open(self, selector: str) -> bool:
         """Whether a popover is open."""
-        return bool(self.ask("document.querySelector($selector).matches(':popover-open')", selector=selector))
+        return bool(self.ask("document.querySelector($selector)?.matches(':popover-open')", selector=selector))
 
     def opens(self, selector: str, within: float = 1.5) -> bool:
         """Whether a popover is open after at most ``within`` seconds."""

@@ -3,21 +3,18 @@
 import os
 import time
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack
-from pathlib import Path
+from contextlib import closing
 
 import pytest
 from playwright.sync_api import Browser
 
-from tests.browser.firefox import firefox
-from tests.browser.readers import ChromiumPage, Reader
-from tests.browser.sites import Watched
+from tests.browser.readers import Reader
+from tests.browser.tables import Behaviour, Readers, Row, cells
 
 EXPLAINER = "explainers/noem-mexico/index.html"
 MENTION, TIP = "a.mention[interestfor=tip-cecot]", "#tip-cecot"
 MARKER, NOTE = "a.marker[interestfor=ev-2]", "#ev-2"
 
-BROWSERS = ("chromium", "chromium without script", "firefox", "firefox without script")
 # Where nothing can open, a mark is a link and no more.
 LAYERED = ("yes", "yes", "yes", "no")
 EVERYWHERE = ("yes", "yes", "yes", "yes")
@@ -57,6 +54,14 @@ def closes_after_the_pointer_has_left(reader: Reader) -> bool:
         return False
     reader.leave()
     return reader.closes(TIP)
+
+
+def a_press_on_its_words_leaves_it_open(reader: Reader) -> bool:
+    if not opens_by_hover(reader):
+        return False
+    reader.tab.click(*reader.point(f"{TIP} .tip-head"))
+    time.sleep(0.6)
+    return reader.is_open(TIP)
 
 
 def escape_closes_and_the_focus_stays(reader: Reader) -> bool:
@@ -240,12 +245,13 @@ def after_its_marker_tab_goes_on_in_the_note(reader: Reader) -> bool:
     return reader.has_focus("#note-2 a")
 
 
-TABLE: tuple[tuple[Callable[[Reader], bool], tuple[str, str, str, str]], ...] = (
+TABLE: tuple[Row, ...] = (
     (opens_by_hover, LAYERED),
     (opens_by_tab, LAYERED),
     (a_marker_previews_its_note_by_hover, LAYERED),
     (a_marker_previews_its_note_by_tab, LAYERED),
     (stays_while_the_pointer_is_inside, LAYERED),
+    (a_press_on_its_words_leaves_it_open, LAYERED),
     (closes_after_the_pointer_has_left, LAYERED),
     (escape_closes_and_the_focus_stays, LAYERED),
     (escape_closes_what_a_pointer_opened, LAYERED),
@@ -266,51 +272,16 @@ TABLE: tuple[tuple[Callable[[Reader], bool], tuple[str, str, str, str]], ...] = 
     (a_marker_leads_to_its_note, EVERYWHERE),
     (after_its_marker_tab_goes_on_in_the_note, EVERYWHERE),
 )
-CELLS = [
-    pytest.param(behaviour, where, expected, id=f"{behaviour.__name__.replace('_', ' ')} - {where}")
-    for behaviour, row in TABLE
-    for where, expected in zip(BROWSERS, row, strict=True)
-]
-
-
-class Readers:
-    """A reader in each browser, started when first asked for and kept for the tests after."""
-
-    def __init__(self, chromium: Browser, address: str, folder: Path, stack: ExitStack) -> None:
-        self._chromium, self._address, self._folder, self._stack = chromium, address, folder, stack
-        self._made: dict[str, tuple[Reader, list[str]]] = {}
-
-    def at(self, browser: str, path: str) -> tuple[Reader, list[str]]:
-        """A reader at a page, and the list of what goes wrong there."""
-        if browser not in self._made:
-            self._made[browser] = self._start(browser)
-        reader, troubles = self._made[browser]
-        troubles.clear()
-        reader.tab.move(3, 3)
-        reader.tab.goto(f"{self._address}about.html")
-        reader.tab.goto(self._address + path)
-        return reader, troubles
-
-    def _start(self, browser: str) -> tuple[Reader, list[str]]:
-        script = "without script" not in browser
-        if browser.startswith("chromium"):
-            context = self._chromium.new_context(viewport={"width": 1440, "height": 900}, java_script_enabled=script)
-            self._stack.callback(context.close)
-            watched = Watched(context.new_page(), self._address)
-            return Reader(ChromiumPage(watched.page)), watched.troubles
-        page = self._stack.enter_context(firefox(self._folder / browser.replace(" ", "-"), script=script))
-        page.size(1440, 900)
-        return Reader(page), page.troubles
 
 
 @pytest.fixture(scope="module")
 def readers(browser: Browser, address: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Readers]:
-    with ExitStack() as stack:
-        yield Readers(browser, address, tmp_path_factory.mktemp(f"readers-{os.getpid()}"), stack)
+    with closing(Readers(browser, address, tmp_path_factory.mktemp(f"readers-{os.getpid()}"), phone=False)) as made:
+        yield made
 
 
-@pytest.mark.parametrize(("behaviour", "where", "expected"), CELLS)
-def test_a_mark(readers: Readers, behaviour: Callable[[Reader], bool], where: str, expected: str) -> None:
+@pytest.mark.parametrize(("behaviour", "where", "expected"), cells(TABLE))
+def test_a_mark(readers: Readers, behaviour: Behaviour, where: str, expected: str) -> None:
     reader, troubles = readers.at(where, EXPLAINER)
     assert ("yes" if behaviour(reader) else "no") == expected
     assert troubles == []

@@ -149,3 +149,8 @@ def test_a_tap_on_a_phone_opens_a_sheet_and_the_second_follows_the_link(visit: V
 def test_the_article_page_keeps_its_budget(site: Path) -> None:
     """Bytes of HTML over the wire: 88 notes, a map and four cards; with fonts and styles it may be 200 KB."""
     assert len(gzip.compress((site / EXPLAINER).read_bytes(), mtime=0)) <= 45_000
+
+
+def test_the_script_for_tips_keeps_its_budget(site: Path) -> None:
+    """1 KB over the wire."""
+    assert len(gzip.compress((site / "assets/tips.js").read_bytes(), 9, mtime=0)) <= 1024
