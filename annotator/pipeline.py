@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 from annotator.annotate.article import annotate
+from annotator.annotate.gaps import Gap, place_gaps
 from annotator.diagnostics import Diagnostic, OptionError, Report, in_order
 from annotator.model.annotated import AnnotatedSite
 from annotator.model.article import Seed
@@ -81,7 +82,7 @@ def build(options: Options) -> BuiltSite:
     csl = read_style(options.style)
     strings = read_strings(options.language)
     read = read_seeds(options.seeds, options.base, report)
-    gaps: Report = []
+    gaps: list[Gap] = []
     site = annotate(read.seeds, read.knowledge, report, gaps)
     today = _today(options, read.seeds, read.knowledge)
     maps = any(figure.kind == "map" for figure in read.knowledge.figures)
@@ -90,7 +91,8 @@ def build(options: Options) -> BuiltSite:
     citations = Citations(csl, options.store)
     context = Context(site, read.knowledge, citations, today, strings, outlines, options.store, languages)
     pages = render_site(context)
-    return BuiltSite(pages, strings, today, tuple(in_order([*report, *gaps] if options.gaps else report)), site)
+    report += place_gaps(gaps, read.texts) if options.gaps else ()
+    return BuiltSite(pages, strings, today, tuple(in_order(report)), site)
 
 
 def _today(options: Options, seeds: tuple[Seed, ...], knowledge: Knowledge) -> date:

@@ -65,9 +65,9 @@ CLAIMS = """claims:
   - {id: a, quote: Ada Example spoke, finding: {kind: partly, text: So.}, evidence: [{source: s}]}
 """
 GAPS = """\
-seeds/articles/made-up/article.txt:1:1: info[unchecked-sentence]: no claim stands in this sentence: “She left.”
+seeds/articles/made-up/article.txt:1:33: info[unchecked-sentence]: no claim stands in this sentence: “She left.”
   help: add a claim; where there is nothing to check, one of kind opinion with a reason
-seeds/context/b.md:8:1: info[uncited-sentence]: this sentence cites nothing: “Two.”
+seeds/context/b.md:8:27: info[uncited-sentence]: this sentence cites nothing: “Two.”
   help: put [@source-id] behind it; list a sentence that states no fact under framing:
 """
 

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 from typing import Literal
 
 from annotator.annotate.coverage import cover_article, cover_knowledge
+from annotator.annotate.gaps import Gap
 from annotator.annotate.mentions import Pinned, find_mentions, sections
 from annotator.annotate.names import Names
 from annotator.annotate.places import Locator
@@ -27,7 +28,7 @@ MAX_DENSITY = 3
 MIN_DENSE = 5
 
 
-def annotate(seeds: Iterable[Seed], knowledge: Knowledge, report: Report, gaps: Report) -> AnnotatedSite:
+def annotate(seeds: Iterable[Seed], knowledge: Knowledge, report: Report, gaps: list[Gap]) -> AnnotatedSite:
     """Annotate every article and every background page; ``gaps`` takes the sentences that nothing accounts for."""
     names = Names(knowledge.entities)
     _report_shared(names, knowledge, report)
@@ -41,7 +42,9 @@ def annotate_text(document: Document, names: Names) -> AnnotatedText:
     return AnnotatedText(document, find_mentions(sections(document), names).mentions)
 
 
-def annotate_article(seed: Seed, names: Names, knowledge: Knowledge, report: Report, gaps: Report) -> AnnotatedArticle:
+def annotate_article(
+    seed: Seed, names: Names, knowledge: Knowledge, report: Report, gaps: list[Gap]
+) -> AnnotatedArticle:
     """Place the claims, pins and cards of one article and find its names."""
     article, annotations = seed.article, seed.annotations
     leaves = sections(article.document)

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import takewhile
 
+from annotator.annotate.gaps import Gap
 from annotator.annotate.quotes import Finder
 from annotator.diagnostics import Code, Diagnostic, Report
 from annotator.model.annotated import ArticleCoverage, PlacedClaim, TextCoverage
@@ -21,7 +22,7 @@ MAX_CARD = 60
 MAX_DESCRIPTION = 30
 
 
-def cover_article(article: Article, claims: Sequence[PlacedClaim], gaps: Report) -> ArticleCoverage:
+def cover_article(article: Article, claims: Sequence[PlacedClaim], gaps: list[Gap]) -> ArticleCoverage:
     """Each sentence of the article with the finding that counts for it; those without any are ``gaps``."""
     found: list[tuple[Span, FindingKind | None]] = []
     for leaf, span in _sentences(article.document.blocks):
@@ -32,11 +33,11 @@ def cover_article(article: Article, claims: Sequence[PlacedClaim], gaps: Report)
             message = f"no claim stands in this sentence: {words}"
             hint = "add a claim; where there is nothing to check, one of kind opinion with a reason"
             where = leaf.place if leaf.place.file else Place(article.file)
-            gaps.append(Diagnostic(Code.UNCHECKED_SENTENCE, message, where, hint))
+            gaps.append(Gap(Code.UNCHECKED_SENTENCE, message, where, hint, leaf.text, span.start - leaf.start))
     return ArticleCoverage(tuple(found))
 
 
-def cover_knowledge(knowledge: Knowledge, report: Report, gaps: Report) -> dict[tuple[str, str], TextCoverage]:
+def cover_knowledge(knowledge: Knowledge, report: Report, gaps: list[Gap]) -> dict[tuple[str, str], TextCoverage]:
     """Each text of our own, by the kind and the id of its record; sentences that cite nothing are ``gaps``."""
     covered: dict[tuple[str, str], TextCoverage] = {}
     for page in knowledge.backgrounds:
@@ -53,7 +54,7 @@ def cover_knowledge(knowledge: Knowledge, report: Report, gaps: Report) -> dict[
 
 
 def _cover(
-    record: Background | Entity | Figure | Timeline, framing: Sequence[QuoteField], report: Report, gaps: Report
+    record: Background | Entity | Figure | Timeline, framing: Sequence[QuoteField], report: Report, gaps: list[Gap]
 ) -> TextCoverage:
     cited = framed = uncited = 0
     found: set[int] = set()
@@ -75,7 +76,7 @@ def _cover(
                 message = f"this sentence cites nothing: {_short(span.of(document.text))}"
                 hint = "put [@source-id] behind it; list a sentence that states no fact under framing:"
                 where = leaf.place if leaf.place.file else record.place()
-                gaps.append(Diagnostic(Code.UNCITED_SENTENCE, message, where, hint))
+                gaps.append(Gap(Code.UNCITED_SENTENCE, message, where, hint, leaf.text, span.start - leaf.start))
     for index, quote in enumerate(framing):
         if index not in found:
             message = f"the words under framing are in none of this record's texts: {_short(quote.exact)}"

@@ -1,7 +1,7 @@
 """The folder of seeds -> articles and knowledge. The only module of this room that opens files."""
 
 import hashlib
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal, TypeVar
@@ -29,10 +29,11 @@ R = TypeVar("R", bound=Record)
 
 @dataclass(frozen=True, slots=True)
 class Seeds:
-    """All that was read: articles by slug, knowledge, and what was found wrong."""
+    """All that was read: articles by slug, knowledge, and the text of each file by its name."""
 
     seeds: tuple[Seed, ...]
     knowledge: Knowledge
+    texts: Mapping[str, str]
 
 
 def _from_markdown(text: str, file: str, report: Report) -> Document:
@@ -103,6 +104,7 @@ class _Disk:
         self.base = base
         self.findings = findings
         self.report = findings.report
+        self.texts: dict[str, str] = {}
 
     def read(self) -> Seeds:
         entities = self.records(Entity, "entities", "entity")
@@ -122,7 +124,7 @@ class _Disk:
         seeds = tuple(self.articles())
         self.report.extend(stray_files(self.root, self.base))
         unused = check_references(knowledge, self.findings)
-        return Seeds(seeds, replace(knowledge, unused=unused))
+        return Seeds(seeds, replace(knowledge, unused=unused), self.texts)
 
     def records(self, kind: type[R], folder: str, named: Kind) -> list[R]:
         """The records of every file of one of the folders that hold lists, whose key is the folder's name."""
@@ -156,9 +158,14 @@ class _Disk:
     def text(self, path: Path, *lost: Kind | Literal["text"]) -> str | None:
         """The file's text; None where it cannot be read, and then what it holds is ``lost``."""
         data = self.bytes(path)
-        text = None if data is None else decode(data, self.name(path), self.report)
+        text = None if data is None else self.kept(decode(data, self.name(path), self.report), path)
         if text is None:
             self.findings.lost.update(lost)
+        return text
+
+    def kept(self, text: str | None, path: Path) -> str | None:
+        if text is not None:
+            self.texts[self.name(path)] = text
         return text
 
     def backgrounds(self) -> Iterable[Background]:
@@ -200,7 +207,7 @@ class _Disk:
             return None
         path = readable[0]
         data = self.bytes(path)
-        text = None if data is None else decode(data, self.name(path), self.report)
+        text = None if data is None else self.kept(decode(data, self.name(path), self.report), path)
         if data is None or text is None:
             return None
         document = READERS[path.suffix](text, self.name(path), self.report)

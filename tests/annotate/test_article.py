@@ -7,6 +7,7 @@ from time import process_time
 import pytest
 
 from annotator.annotate.article import annotate, annotate_article
+from annotator.annotate.gaps import Gap
 from annotator.annotate.names import Names
 from annotator.diagnostics import Report
 from annotator.model.annotated import AnnotatedArticle
@@ -352,7 +353,7 @@ def test_figures_stand_among_the_cards_each_once(tmp_path: Path) -> None:
 
 def test_an_article_and_all_texts_are_covered(tmp_path: Path) -> None:
     report: Report = []
-    gaps: Report = []
+    gaps: list[Gap] = []
     files = {
         "articles/one/article.txt": TEXT,
         "articles/one/annotations.yml": HEAD + claims("met"),

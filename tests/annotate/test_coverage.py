@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 
 from annotator.annotate.coverage import MAX_CARD, MAX_DESCRIPTION, cover_article, cover_knowledge
+from annotator.annotate.gaps import Gap, place_gaps
 from annotator.diagnostics import Code, Report, Severity
 from annotator.model.annotated import ArticleCoverage, PlacedClaim, TextCoverage
 from annotator.model.article import Article, Claim, Evidence, Finding, FindingKind
@@ -38,8 +39,8 @@ def _claimed(text: Document, *claims: tuple[FindingKind, str]) -> tuple[PlacedCl
     return tuple(placed)
 
 
-def _cover(text: Document, *claims: tuple[FindingKind, str]) -> tuple[ArticleCoverage, Report]:
-    gaps: Report = []
+def _cover(text: Document, *claims: tuple[FindingKind, str]) -> tuple[ArticleCoverage, list[Gap]]:
+    gaps: list[Gap] = []
     article = Article("one", "articles/one/article.txt", "0" * 64, text)
     return cover_article(article, _claimed(text, *claims), gaps), gaps
 
@@ -130,7 +131,7 @@ def test_a_sentence_without_a_claim_is_told_with_its_place_and_how_it_begins(tmp
         "articles/two/annotations.yml": "title: T\norigin: {publisher: P}\nas_of: 2025-03-28\nrights: R.\n",
     }
     write_files(tmp_path, files)
-    gaps: Report = []
+    gaps: list[Gap] = []
     for seed in read_seeds(tmp_path, tmp_path, []).seeds:
         claims = _claimed(seed.article.document, ("partly", "One is"))
         cover_article(seed.article, claims, gaps)
@@ -187,7 +188,7 @@ def _page(body: str, *framing: str, summary: str = "S.[@s]", since: str | None =
 def _told(page: Background) -> tuple[TextCoverage, list[str], list[str]]:
     """The coverage of a page without its summary, the sentences told of, and what else is reported."""
     report: Report = []
-    gaps: Report = []
+    gaps: list[Gap] = []
     covered = cover_knowledge(Knowledge(backgrounds=(page,)), report, gaps)["background", "b"]
     prefix = "this sentence cites nothing: "
     assert {found.code for found in gaps} <= {Code.UNCITED_SENTENCE}
@@ -294,7 +295,7 @@ def test_every_kind_of_record_is_covered() -> None:
         timelines=(Timeline(id="t", title="T", as_of=DAY, events=events),),
     )
     report: Report = []
-    gaps: Report = []
+    gaps: list[Gap] = []
     assert cover_knowledge(knowledge, report, gaps) == {
         ("background", "b"): TextCoverage(2, 0, 1),
         ("entity", "ash"): TextCoverage(3, 2, 0),
@@ -363,16 +364,18 @@ entities:
 """
 
 
-def test_an_uncited_sentence_is_told_with_the_line_of_its_block(tmp_path: Path) -> None:
+def test_an_uncited_sentence_is_told_with_its_line_and_column(tmp_path: Path) -> None:
     files = {"figures/a.yml": FIGURE, "timelines/a.yml": TIMELINE, "context/b.md": BACKGROUND, "entities/a.yml": ENTITY}
     write_files(tmp_path, files)
-    gaps: Report = []
-    cover_knowledge(read_seeds(tmp_path, tmp_path, []).knowledge, [], gaps)
-    assert [(found.where, found.message.partition(": ")[2].strip("“”")) for found in gaps] == [
-        (Place("context/b.md", 3, 10), "Uncited summary."),
+    gaps: list[Gap] = []
+    read = read_seeds(tmp_path, tmp_path, [])
+    cover_knowledge(read.knowledge, [], gaps)
+    told = list(place_gaps(gaps, read.texts))
+    assert [(found.where, found.message.partition(": ")[2].strip("“”")) for found in told] == [
+        (Place("context/b.md", 4, 3), "Uncited summary."),
         (Place("context/b.md", 13, 3), "Uncited in a list."),
-        (Place("entities/a.yml", 6, 18), "Uncited description."),
-        (Place("entities/a.yml", 10, 7), "Uncited in a text."),
+        (Place("entities/a.yml", 6, 19), "Uncited description."),
+        (Place("entities/a.yml", 11, 9), "Uncited in a text."),
         (Place("figures/a.yml", 6, 7), "Uncited in the figure."),
         (Place("figures/a.yml", 10, 11), "Uncited in the note."),
         (Place("timelines/a.yml", 7, 28), "Uncited event."),
