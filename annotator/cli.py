@@ -18,7 +18,7 @@ from annotator.pipeline import Built, BuiltSite, Options, build, build_time
 from annotator.publish.built import check_site, read_site
 from annotator.publish.files import LOOKS, write_pages, write_texts
 from annotator.publish.looks import write_looks
-from annotator.publish.starter import start_site
+from annotator.publish.starter import start_site, starter_languages
 from annotator.recall import build_pages, open_store
 from annotator.render.search import search_files
 
@@ -172,14 +172,17 @@ def finish(site: Path, seeds: Path, citation_style: Path | None, language: str, 
 
 @main.command()
 @click.argument("directory", type=click.Path(file_okay=False, path_type=Path))
+@click.option(
+    "--language", type=click.Choice(starter_languages()), default="en", show_default=True, help="The site's language."
+)
 @click.option("--add", is_flag=True, help="Write into a folder that is not empty; files that are there stay.")
-def init(directory: Path, add: bool) -> None:  # noqa: FBT001
+def init(directory: Path, language: str, add: bool) -> None:  # noqa: FBT001
     """Write a small site into DIRECTORY: its settings, pages, and a made-up article with all that belongs to it.
 
     Example: annotator init my-site
     """
     try:
-        started = start_site(directory, add=add)
+        started = start_site(directory, language, add=add)
     except (AnnotatorError, OSError) as error:
         click.echo(f"error: {error}", err=True)
         raise SystemExit(UNUSABLE) from error

@@ -17,7 +17,7 @@ from annotator.publish.config import add_looks, add_sections, complete, in_the_w
 from annotator.publish.fidelity import check_built
 from annotator.publish.files import LOOKS, load_file, page_text, write_texts
 from annotator.publish.preview import Preview
-from annotator.publish.search import read_built
+from annotator.publish.search import known_before, read_built
 from annotator.recall import Options, build_pages, build_time, check_written, finish, open_store, sections
 
 
@@ -53,11 +53,10 @@ class AnnotatorPlugin(BasePlugin[AnnotatorConfig]):  # type: ignore[no-untyped-c
             seeds, epoch, lang = Path(self.config.seeds), build_time(os.environ), config.theme.get("language") or "en"
             built = build_pages(Options(seeds, self.preview.base, style, epoch, language=lang, store=self.store))
             self.day, self.page_word, self.pages = built.today.isoformat(), built.strings.page, built.by_path
-            found = [*built.diagnostics, *add_sections(config, written, *sections(built.strings))]
+            found = [*built.diagnostics, *add_sections(config, written, *sections(built.strings, built.pages))]
         except AnnotatorError as error:
             found, self.pages = [unusable(error, config)], {}
         self._report([*found, *in_the_way(self.pages, files.src_uris), *check_written(hand, self.preview.base)])
-        self.entries = [entry for page in self.pages.values() for entry in page.entries]
         for path, page in self.pages.items():
             files.append(File.generated(config, path, content=page_text(page), inclusion=InclusionLevel.NOT_IN_NAV))
         self.preview.conversions.begin(files, self.pages, config.markdown_extensions, config.mdx_configs)
@@ -74,8 +73,9 @@ class AnnotatorPlugin(BasePlugin[AnnotatorConfig]):  # type: ignore[no-untyped-c
         return self.preview.conversions.answer(page, html, files.src_uris)
 
     def on_env(self, env: Any, *, config: MkDocsConfig, files: Files) -> None:
-        """While serving, know where errors are explained, and compile only templates that changed."""
+        """Begin with what search knows; while serving, know where errors are explained, compile what changed."""
         self.preview.settle(env, [file.page for file in files.documentation_pages() if file.page])
+        self.entries = [*known_before(self.pages.values(), files.documentation_pages(), self.page_word)]
 
     @event_priority(-100)
     def on_post_page(self, output: str, *, page: SitePage, config: MkDocsConfig) -> str:

@@ -24,6 +24,7 @@ IMPURE = {
     "publish/files.py",
     "publish/looks.py",
     "publish/preview.py",
+    "publish/search.py",
     "publish/settings.py",
     "publish/starter.py",
     "publish/watching.py",

@@ -150,3 +150,14 @@ def test_a_publisher_who_sets_more_gets_it(tmp_path: Path) -> None:
                 continue
             target = path.parent / unescape(link.partition("#")[0])
             assert (target / "index.html").is_file() or target.is_file(), (path, link)
+
+
+def test_a_dirty_build_keeps_what_search_knows_of_pages_that_it_leaves_as_they_are(tmp_path: Path) -> None:
+    site = write(tmp_path)
+    known = {path.name: path.read_bytes() for path in (site / "search").iterdir()}
+    assert b"About us" in b"".join(known.values())
+    built = mkdocs_build(tmp_path, "--dirty", SOURCE_DATE_EPOCH="1750000000")
+    assert built.returncode == 0, built.stderr
+    after = b"".join(path.read_bytes() for path in (site / "search").iterdir())
+    assert after.count(b"About us") == b"".join(known.values()).count(b"About us")
+    assert {path.name for path in (site / "search").iterdir()} == set(known)

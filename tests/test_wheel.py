@@ -87,8 +87,8 @@ def test_the_wheel_holds_the_package_the_looks_and_the_starter_and_nothing_else(
         "annotator/overrides/assets/fonts/Literata-OFL.txt",
         "annotator/overrides/assets/minisearch/LICENSE.txt",
         "annotator/overrides/assets/images/favicon.svg",
-        "annotator/starter/.github/workflows/publish.yml",
-        "annotator/starter/.gitignore",
+        "annotator/starter/all/.github/workflows/publish.yml",
+        "annotator/starter/all/.gitignore",
     } <= held
     assert any(name.endswith(".dist-info/licenses/LICENSE") for name in held)
 

@@ -85,11 +85,20 @@ def add_sections(
     config["nav"] = config["nav"] or [*home, *({title: path} for title, path in main), *_others(pages)]
     links = [{"title": title, "path": path.removesuffix(".md") + ".html"} for title, path in others]
     config["extra"].setdefault("colophon", links)
+    _entitle(config["extra"]["colophon"], (*main, *others))
     if home:
         return []
     message = "docs_dir: there is no index.md, so the site’s own address shows no page"
     hint = "write one, with a link to explainers/index.md"
     return [Diagnostic(Code.SITE_CONFIG, message, _place(config, "docs_dir"), hint)]
+
+
+def _entitle(links: Any, sections: Iterable[Titled]) -> None:
+    """Give our titles to links that lead to our sections and have none of the publisher's."""
+    titles = {path.removesuffix(".md") + ".html": title for title, path in sections}
+    for link in links if isinstance(links, list) else ():
+        if isinstance(link, dict) and not link.get("title") and link.get("path") in titles:
+            link["title"] = titles[link["path"]]
 
 
 def in_the_way(ours: Iterable[str], written: Container[str]) -> Report:

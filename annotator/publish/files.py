@@ -42,9 +42,17 @@ def load_file(path: str, load: Callable[[BinaryIO], dict[str, Any]]) -> dict[str
 
 
 def write_texts(texts: Mapping[str, str], folder: Path | str) -> None:
-    """Put files into ``folder``, which somebody else clears."""
+    """Put files into ``folder``, which somebody else clears; raises `PublishError` where a link leads out of it."""
+    for path in texts:
+        stay_inside(Path(folder), path)
     for path, text in texts.items():
         _write(Path(folder) / path, text)
+
+
+def stay_inside(folder: Path, path: str) -> None:
+    """Raise `PublishError` where a file at ``path`` would be written outside of ``folder``, by a link."""
+    if not (folder / path).resolve().is_relative_to(folder.resolve()):
+        raise PublishError(f"{folder / path} leads out of {folder} by a link; delete the link")
 
 
 def write_pages(pages: Sequence[Page], folder: Path, others: Mapping[str, str] | None = None) -> Written:
@@ -58,8 +66,7 @@ def write_pages(pages: Sequence[Page], folder: Path, others: Mapping[str, str] |
         # A link that leads nowhere does not exist, and would be written through.
         if path not in made and os.path.lexists(folder / path):
             raise PublishError(f"{folder / path} is in the way: it was not made by an earlier run; move or delete it")
-        if not (folder / path).resolve().is_relative_to(folder.resolve()):
-            raise PublishError(f"{folder / path} leads out of {folder} by a link; delete the link")
+        stay_inside(folder, path)
     # The list goes first, so that a run that is cut short has not made files that the next one takes for others'.
     _list(folder, {*made, *texts})
     written = [path for path, text in texts.items() if _write(folder / path, text)]

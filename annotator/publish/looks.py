@@ -4,6 +4,8 @@ import hashlib
 import re
 from pathlib import Path, PurePosixPath
 
+from annotator.publish.files import stay_inside
+
 # The files of the last run with the checksum that each had, in the form of `sha256sum`.
 MANIFEST = ".annotator-looks"
 _LINE = re.compile(r"([0-9a-f]{64})  (\S.*)")
@@ -12,7 +14,8 @@ _LINE = re.compile(r"([0-9a-f]{64})  (\S.*)")
 def write_looks(looks: Path, folder: Path) -> tuple[Path, ...]:
     """Bring ``folder`` up to date with ``looks``; gives the files that are the publisher's own.
 
-    Those are files that no earlier run put there, and files of an earlier run that somebody changed. They stay.
+    Those are files that no earlier run put there, and files of an earlier run that somebody changed. They stay. Raises
+    `PublishError` before anything is written where a link leads out of the folder.
     """
     if folder.resolve() == looks.resolve():
         return ()
@@ -22,11 +25,14 @@ def write_looks(looks: Path, folder: Path) -> tuple[Path, ...]:
     # What stands at each place now, and whether that is ours to replace.
     there = {name: _sum(folder / name) for name in (*ours, *made)}
     own = {name for name, now in there.items() if now is not None and now not in (made.get(name), sums.get(name))}
-    for name in ours.keys() - own:
-        if there[name] != sums[name]:
-            (folder / name).parent.mkdir(parents=True, exist_ok=True)
-            (folder / name).write_bytes(ours[name])
-    for name in made.keys() - ours.keys() - own:
+    changed = [name for name in ours.keys() - own if there[name] != sums[name]]
+    gone = made.keys() - ours.keys() - own
+    for name in (MANIFEST, *changed, *gone):
+        stay_inside(folder, name)
+    for name in changed:
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_bytes(ours[name])
+    for name in gone:
         (folder / name).unlink(missing_ok=True)
     lines = (f"{sums[name]}  {name}\n" for name in sorted(ours.keys() - own))
     (folder / MANIFEST).write_text("".join(lines), encoding="utf-8")

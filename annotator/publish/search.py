@@ -1,6 +1,7 @@
-"""A page that somebody wrote by hand, as a builder made it -> what search knows of it."""
+"""Pages that somebody wrote by hand, as a builder made them -> what search knows of them."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
 from typing import Any
 
 from bs4 import BeautifulSoup
@@ -8,6 +9,7 @@ from bs4.element import Tag
 from bs4.filter import SoupStrainer
 
 from annotator.model.entry import Entry, Passage
+from annotator.model.page import Page
 
 _BLOCKS = ("p", "li", "td", "th", "dt", "dd", "pre", "figcaption", "summary")
 _UNREAD = ("script", "style", "template")
@@ -36,6 +38,15 @@ def read_built(html: str, path: str, meta: Mapping[str, Any], label: str) -> tup
             pieces[-1][1].append(_words(element))
     passages = tuple(Passage("\n".join(filter(None, texts)), anchor) for anchor, texts in pieces if any(texts))
     return (Entry("page", label, path, title, (), passages),)
+
+
+def known_before(pages: Iterable[Page], files: Iterable[Any], label: str) -> Iterator[Entry]:
+    """What search knows before pages are built: of ours, and of ``files`` that a dirty build leaves as they are."""
+    yield from (entry for page in pages for entry in page.entries)
+    for file in files:
+        if file.page is not None and file.page.content is None:
+            built = Path(file.abs_dest_path).read_text(encoding="utf-8", errors="replace")
+            yield from read_whole(built, file.url, label)
 
 
 def read_whole(html: str, path: str, label: str) -> tuple[Entry, ...]:

@@ -1,4 +1,4 @@
-"""The site that `annotator init` writes: the files of ``annotator/starter/``, and the schemas that they name."""
+"""The site that `annotator init` writes: files of ``annotator/starter/`` in a language, and the schemas they name."""
 
 import os
 from collections.abc import Iterator
@@ -10,9 +10,15 @@ from pathlib import Path
 
 from annotator.diagnostics import PublishError
 from annotator.model.schemas import schema_files
+from annotator.publish.files import stay_inside
 
+# Those that are the same in every language.
+_ALL = "all"
 # Stands for the version of the software, which the name of its wheel holds.
 _VERSION = b"<version>"
+
+
+_FOLDER: Traversable = files("annotator") / "starter"
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,16 +29,17 @@ class Started:
     kept: tuple[str, ...]
 
 
-def start_site(folder: Path, *, add: bool = False) -> Started:
-    """Write the starter into ``folder``; a file that is there is never changed.
+def start_site(folder: Path, language: str = "en", *, add: bool = False) -> Started:
+    """Write the starter in a language into ``folder``; a file that is there is never changed.
 
-    Raises `PublishError` where the folder holds anything, unless told to ``add`` to it.
+    Raises `PublishError` where the folder holds anything, unless told to ``add`` to it, and where a file would be
+    written outside of it.
     """
     if not add and folder.is_dir() and any(folder.iterdir()):
         raise PublishError(
             f"{folder} is not empty; name another folder, or use --add, which leaves your files as they are"
         )
-    started = dict(starter())
+    started = dict(starter(language))
     # A link that leads nowhere does not exist, and would be written through.
     kept = tuple(path for path in started if os.path.lexists(folder / path))
     for above in sorted({above for path in started for above in (folder / path).parents if above != folder}):
@@ -40,17 +47,25 @@ def start_site(folder: Path, *, add: bool = False) -> Started:
             raise PublishError(f"{above} is a file where a folder should be; move it or name another folder")
     written = tuple(path for path in started if path not in kept)
     for path in written:
+        stay_inside(folder, path)
+    for path in written:
         (folder / path).parent.mkdir(parents=True, exist_ok=True)
         (folder / path).write_bytes(started[path])
     return Started(written, kept)
 
 
-def starter() -> Iterator[tuple[str, bytes]]:
+def starter(language: str = "en") -> Iterator[tuple[str, bytes]]:
     """Every file of the starter by its path; the schemas come last."""
     ours = version("annotated-explainer").encode()
-    for path, data in _files(files("annotator") / "starter", ""):
-        yield path, data.replace(_VERSION, ours)
+    for folder in (_ALL, language):
+        for path, data in _files(_FOLDER / folder, ""):
+            yield path, data.replace(_VERSION, ours)
     yield from ((f"schemas/{name}", text.encode()) for name, text in schema_files().items())
+
+
+def starter_languages() -> tuple[str, ...]:
+    """The languages that there is a starter in, in the order of the alphabet."""
+    return tuple(sorted(one.name for one in _FOLDER.iterdir() if one.is_dir() and one.name != _ALL))
 
 
 def _files(folder: Traversable, above: str) -> Iterator[tuple[str, bytes]]:

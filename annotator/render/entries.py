@@ -62,15 +62,15 @@ def index_entry(writer: PageWriter, title: str, lead: str) -> Entry:
     return Entry("page", writer.strings.page, html_path(writer.here.path), title, (), (Passage(lead),))
 
 
-def timeline_entry(timelines: Iterable[Timeline], writer: PageWriter) -> Entry:
-    """The page of all timelines: every event with its date, at the heading of its year."""
+def timeline_entries(timelines: Iterable[Timeline], writer: PageWriter) -> tuple[Entry, ...]:
+    """The page of all timelines: every event with its date, at the heading of its year; none without any event."""
     words = writer.strings
     events = [event for timeline in timelines for event in timeline.events]
     passages = [
         Passage(f"{words.partial(event.date)}: {plain_text(event.text)}", f"y-{event.date.year}") for event in events
     ]
-    path = html_path(writer.here.path)
-    return Entry("page", words.page, path, words.timeline, (), (Passage(words.timeline_lead), *passages))
+    path, lead = html_path(writer.here.path), Passage(words.timeline_lead)
+    return (Entry("page", words.page, path, words.timeline, (), (lead, *passages)),) if events else ()
 
 
 def _figures(page: Background, writer: PageWriter) -> Iterator[Passage]:

@@ -1,6 +1,6 @@
 """An annotated site -> its pages."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
@@ -69,12 +69,16 @@ def render_site(context: Context) -> tuple[Page, ...]:
     return (*pages, *indexes, sources)
 
 
-def sections(words: Strings) -> tuple[Titled, Titled]:
-    """The lists that a navigation leads to, as titles with paths, and those about the site rather than its subjects."""
+def sections(words: Strings, pages: Iterable[Page]) -> tuple[Titled, Titled]:
+    """The lists that a navigation leads to, as titles with paths, and those about the site rather than its subjects.
+
+    The timeline is none of them as long as no event stands on it.
+    """
+    dated = any(page.path == TIMELINE and page.entries for page in pages)
     main = (
         (words.explainers, EXPLAINERS),
         (words.background, BACKGROUNDS),
-        (words.timeline, TIMELINE),
+        *([(words.timeline, TIMELINE)] if dated else ()),
         (words.entities, ENTITIES),
         (words.sources, SOURCES),
     )

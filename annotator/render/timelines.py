@@ -8,7 +8,7 @@ from annotator.model.figure import Event, Timeline
 from annotator.model.page import Page
 from annotator.render.choices import choices
 from annotator.render.context import Context, PageWriter
-from annotator.render.entries import timeline_entry
+from annotator.render.entries import timeline_entries
 from annotator.render.escape import escape, escape_opening
 from annotator.render.links import TIMELINE, background_path
 
@@ -54,7 +54,7 @@ def render_timeline(context: Context) -> Page:
         "template": "reader.html",
         "kind": "timeline",
     }
-    return writer.page(meta, "", timeline_entry(timelines, writer))
+    return writer.page(meta, "", *timeline_entries(timelines, writer))
 
 
 def _filter(context: Context) -> list[str]:

@@ -21,7 +21,11 @@ from annotator.read.records import read_record
 from tests.schemas import BY_NAME, complaints, format_of, schema_of, values_of
 
 ROOT = Path(__file__).parents[2]
-SEEDS = [ROOT / "seeds", ROOT / "annotator" / "starter" / "seeds", *sorted((ROOT / "tests" / "cases").glob("*/seeds"))]
+SEEDS = [
+    ROOT / "seeds",
+    *sorted((ROOT / "annotator" / "starter").glob("*/seeds")),
+    *sorted((ROOT / "tests" / "cases").glob("*/seeds")),
+]
 INNER: dict[str, type[Record]] = {
     "alias": Alias, "card-placement": CardPlacement, "change": Change, "claim": Claim, "csl-name": CslName,
     "custom": Custom, "event": Event, "evidence": Evidence, "exclusion": Exclusion, "finding": Finding,

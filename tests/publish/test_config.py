@@ -118,6 +118,18 @@ def test_a_nav_and_a_colophon_of_the_publishers_stay(tmp_path: Path) -> None:
     assert config.extra["colophon"] == []
 
 
+def test_a_link_of_the_colophon_without_a_title_takes_ours(tmp_path: Path) -> None:
+    paths = "[{path: coverage/index.html}, {title: Mine, path: sources/index.html}, {path: about.html}, x]"
+    config, _ = loaded(tmp_path, FIVE_LINES + f"extra: {{colophon: {paths}}}\n")
+    add_sections(config, ("index.md",), MAIN, OTHERS)
+    assert config.extra["colophon"] == [
+        {"path": "coverage/index.html", "title": "Coverage"},
+        {"path": "sources/index.html", "title": "Mine"},
+        {"path": "about.html"},
+        "x",
+    ]
+
+
 def test_a_site_without_a_first_page_is_a_warning(tmp_path: Path) -> None:
     config, _ = loaded(tmp_path, FIVE_LINES)
     assert add_sections(config, ("README.md",), MAIN, OTHERS) == []

@@ -7,7 +7,7 @@ import yaml
 
 from annotator.diagnostics import PublishError
 from annotator.model.page import MetaValue, Page
-from annotator.publish.files import MANIFEST, load_file, page_text, write_pages
+from annotator.publish.files import MANIFEST, load_file, page_text, write_pages, write_texts
 
 
 def page(path: str, body: str = "Text.\n") -> Page:
@@ -168,3 +168,13 @@ def test_no_link_is_written_through(tmp_path: Path) -> None:
         write_pages([page("b.md")], tmp_path / "out")
     assert list((tmp_path / "outside").iterdir()) == []
     assert not (tmp_path / "nowhere.md").exists()
+
+
+def test_no_text_is_written_through_a_link(tmp_path: Path) -> None:
+    (tmp_path / "out").mkdir()
+    (tmp_path / "outside").mkdir()
+    (tmp_path / "out" / "search").symlink_to(tmp_path / "outside")
+    with pytest.raises(PublishError, match="leads out of"):
+        write_texts({"robots.txt": "", "search/index.js": ""}, tmp_path / "out")
+    assert list((tmp_path / "outside").iterdir()) == []
+    assert not (tmp_path / "out" / "robots.txt").exists()

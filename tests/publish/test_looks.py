@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from annotator.diagnostics import PublishError
 from annotator.publish.files import LOOKS
 from annotator.publish.looks import MANIFEST, write_looks
 
@@ -85,3 +86,23 @@ def test_a_list_that_leads_out_of_the_folder_removes_nothing(ours: Path, tmp_pat
 def test_our_own_folder_is_left_alone() -> None:
     assert write_looks(LOOKS, LOOKS) == ()
     assert not (LOOKS / MANIFEST).exists()
+
+
+def test_no_link_is_written_through(ours: Path, tmp_path: Path) -> None:
+    theirs, outside = tmp_path / "theirs", tmp_path / "outside"
+    theirs.mkdir()
+    outside.mkdir()
+    (theirs / "assets").symlink_to(outside)
+    with pytest.raises(PublishError, match="by a link"):
+        write_looks(ours, theirs)
+    assert list(outside.iterdir()) == []
+    assert not (theirs / "main.html").exists()
+
+
+def test_a_file_of_the_publishers_may_be_a_link(ours: Path, tmp_path: Path) -> None:
+    theirs, outside = tmp_path / "theirs", tmp_path / "outside.html"
+    theirs.mkdir()
+    outside.write_text("mine")
+    (theirs / "main.html").symlink_to(outside)
+    assert write_looks(ours, theirs) == (theirs / "main.html",)
+    assert outside.read_text() == "mine"

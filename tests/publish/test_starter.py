@@ -1,7 +1,9 @@
 """What `annotator init` writes, and that it never changes a file that is there."""
 
 import json
+import re
 import tomllib
+from collections.abc import Mapping
 from importlib.metadata import version
 from pathlib import Path
 
@@ -10,7 +12,8 @@ import yaml
 
 from annotator.diagnostics import PublishError
 from annotator.pipeline import Options, build
-from annotator.publish.starter import start_site, starter
+from annotator.publish.starter import start_site, starter, starter_languages
+from annotator.read.strings import languages
 
 ROOT = Path(__file__).parents[2]
 
@@ -34,6 +37,25 @@ def test_a_folder_with_anything_in_it_is_refused(tmp_path: Path) -> None:
     assert [path.name for path in tmp_path.iterdir()] == ["notes.txt"]
 
 
+@pytest.mark.parametrize("at", ["seeds", "docs", ".github/workflows"])
+def test_no_folder_that_is_a_link_is_followed_out_of_the_site(tmp_path: Path, at: str) -> None:
+    outside, folder = tmp_path / "outside", tmp_path / "mine"
+    outside.mkdir()
+    (folder / at).parent.mkdir(parents=True)
+    (folder / at).symlink_to(outside)
+    with pytest.raises(PublishError, match="by a link"):
+        start_site(folder, add=True)
+    assert list(outside.iterdir()) == []
+    assert not (folder / "README.md").exists()
+
+
+def test_a_link_inside_of_the_site_is_followed(tmp_path: Path) -> None:
+    (tmp_path / "texts").mkdir()
+    (tmp_path / "docs").symlink_to(tmp_path / "texts")
+    assert "docs/index.md" in start_site(tmp_path, add=True).written
+    assert (tmp_path / "texts" / "index.md").is_file()
+
+
 def test_with_add_what_is_there_stays_and_the_rest_is_written(tmp_path: Path) -> None:
     (tmp_path / "mkdocs.yml").write_text("site_name: Mine\n", encoding="utf-8")
     started = start_site(tmp_path, add=True)
@@ -44,9 +66,10 @@ def test_with_add_what_is_there_stays_and_the_rest_is_written(tmp_path: Path) ->
     assert again.written == ()
 
 
-def test_the_starter_shows_one_of_each_and_nothing_is_wrong_with_it(tmp_path: Path) -> None:
-    start_site(tmp_path)
-    built = build(Options(tmp_path / "seeds", tmp_path))
+@pytest.mark.parametrize("language", starter_languages())
+def test_the_starter_shows_one_of_each_and_nothing_is_wrong_with_it(tmp_path: Path, language: str) -> None:
+    start_site(tmp_path, language)
+    built = build(Options(tmp_path / "seeds", tmp_path, language=language))
     assert built.diagnostics == ()
     (article,) = built.site.articles
     assert {claim.finding.kind for claim in article.annotations.claims} == {
@@ -54,12 +77,32 @@ def test_the_starter_shows_one_of_each_and_nothing_is_wrong_with_it(tmp_path: Pa
     }  # fmt: skip
     assert any(claim.evidence for claim in article.annotations.claims)
     paths = {page.path for page in built.pages}
-    assert {"background/night-ferry/index.md", "entities/odile-marrow/index.md"} <= paths
+    assert sorted(path.split("/")[0] for path in paths if path.count("/") == 2) == [
+        "background", "entities", "entities", "entities", "explainers",
+    ]  # fmt: skip
 
 
-def test_nobody_can_take_the_starter_for_news(tmp_path: Path) -> None:
-    texts = {path: data.decode() for path, data in starter() if path.startswith("seeds/") and not path.endswith(".txt")}
-    assert all("made up" in text or "made-up" in text.lower() for text in texts.values())
+def test_the_languages_of_starters_are_those_of_the_interface() -> None:
+    assert starter_languages() == languages()
+
+
+@pytest.mark.parametrize("language", starter_languages())
+def test_a_starter_in_each_language_has_the_same_parts(language: str) -> None:
+    """The same files, under names of their language."""
+    assert _parts(dict(starter(language))) == _parts(dict(starter()))
+    assert f"language: {language}\n" in dict(starter(language))["mkdocs.yml"].decode()
+
+
+def _parts(files: Mapping[str, bytes]) -> list[tuple[str, str]]:
+    return sorted((path.split("/")[0], Path(path).suffix) for path in files)
+
+
+@pytest.mark.parametrize("language", starter_languages())
+def test_nobody_can_take_the_starter_for_news(language: str) -> None:
+    started = starter(language)
+    texts = {path: data.decode() for path, data in started if path.startswith("seeds/") and not path.endswith(".txt")}
+    said = re.compile({"en": "made.up", "es": "inventad[oa]"}[language], re.IGNORECASE)
+    assert all(said.search(text) for text in texts.values())
     addresses = {line for text in texts.values() for line in text.splitlines() if "://" in line}
     assert addresses
     assert all("https://www.example.org/" in line for line in addresses)

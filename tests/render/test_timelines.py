@@ -6,6 +6,8 @@ from pathlib import Path
 import pytest
 from bs4 import BeautifulSoup, Tag
 
+from annotator.read.strings import read_strings
+from annotator.render.site import sections
 from annotator.render.timelines import MAX_TOPICS
 from tests.render.pages import BACKGROUND, look, pages, words
 
@@ -184,3 +186,11 @@ def test_the_page_without_timelines_says_so(tmp_path: Path) -> None:
     assert words(page.h1) == "Timeline"
     assert "There is none yet." in words(page)
     assert page.select("li") == []
+
+
+def test_the_navigation_leads_to_the_timeline_once_there_are_events(tmp_path: Path) -> None:
+    for name, changed, there in (("none", {}, False), ("one", {"timelines/a.yml": _timelines(1)}, True)):
+        made = pages(tmp_path / name, changed)
+        main, _ = sections(read_strings("en"), made.values())
+        assert (("Timeline", ALL) in main) is there
+        assert bool(made[ALL].entries) is there
