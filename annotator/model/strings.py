@@ -158,6 +158,7 @@ class Strings(Record):
     annotated: Dated
     reviewed: Dated
     unchanged: Text
+    rights_and_checksum: Text
     checksum: Text
     no_rights: Text
 
@@ -219,6 +220,7 @@ class Strings(Record):
     sentence_findings: Text
     sources_behind: Text
     count_line: Annotated[Line, _holds("count", "what")]
+    sources_and_limits: Text
     limits: Text
     last_review: Dated
     coverage: Text

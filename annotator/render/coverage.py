@@ -1,7 +1,7 @@
 """How much is accounted for: the box above an article, and the page of all texts."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import get_args
 
 from annotator.model.annotated import AnnotatedArticle, TextCoverage
@@ -16,6 +16,8 @@ from annotator.render.escape import escape, escape_opening, fill
 from annotator.render.links import COVERAGE, ENTITIES, TIMELINE, background_path, explainer_path
 
 _KINDS: tuple[FindingKind, ...] = get_args(FindingKind)
+# What is counted, how many there are, and of each sort the words, with a place for the count, and the count.
+_Counted = tuple[str, int, Sequence[tuple[str, int]]]
 
 
 def how_we_know(writer: PageWriter, article: AnnotatedArticle) -> list[str]:
@@ -23,24 +25,38 @@ def how_we_know(writer: PageWriter, article: AnnotatedArticle) -> list[str]:
     words, annotations = writer.strings, article.annotations
     if not article.claims and annotations.limits is None:
         return []
-    named = {source for placed in article.claims for source in _sources(placed.claim)}
-    known = writer.context.knowledge.source_by_id
-    kinds = Counter(known[source].custom.kind for source in named if source in known)
-    counted = ((words.sources_of(kind, kinds[kind]), kinds[kind]) for kind in (*get_args(SourceKind), None))
-    counts = ((kind, article.coverage.count(kind)) for kind in (*_KINDS, None))
-    findings = ((words.found(kind, count), count) for kind, count in counts)
-    chunks = [
-        '<section class="known" markdown="1" aria-labelledby="how-we-know">',
-        f"**{escape(words.how_we_know)}**\n{{ #how-we-know .known-title }}",
-        *_counts(words, words.sentence_findings, len(article.coverage.sentences), findings),
-        *_counts(words, words.sources_behind, kinds.total(), counted),
-    ]
+    sentences, sources = counts_behind(writer.context, article, words)
+    rest = _counts(words, *sources)
     if annotations.limits is not None:
-        chunks.append(f"<strong>{escape(words.limits)}</strong> {writer.line(annotations.limits)}")
+        rest.append(f"<strong>{escape(words.limits)}</strong> {writer.line(annotations.limits)}")
+    if sources[1]:
+        # Numbers first; a reader who came for the article is soon there.
+        label = words.sources_and_limits if annotations.limits is not None else words.sources
+        rest = ['<details class="rest" markdown="1">', f"<summary>{escape(label)}</summary>", *rest, "</details>"]
     reviewed = annotations.reviewed
     last = f"{escape(words.last_review.format(date=words.day(reviewed)))} " if reviewed else ""
-    chunks.append(f"{last}{writer.here.link(words.coverage, COVERAGE)}\n{{ .asof }}")
-    return [*chunks, "</section>"]
+    return [
+        '<section class="known" markdown="1" aria-labelledby="how-we-know">',
+        f"**{escape(words.how_we_know)}**\n{{ #how-we-know .known-title }}",
+        *_counts(words, *sentences),
+        *rest,
+        f"{last}{writer.here.link(words.coverage, COVERAGE)}\n{{ .asof }}",
+        "</section>",
+    ]
+
+
+def counts_behind(context: Context, article: AnnotatedArticle, words: Strings) -> tuple[_Counted, _Counted]:
+    """The sentences of an article by what was found about them, and the sources behind that by their kind."""
+    counts = ((kind, article.coverage.count(kind)) for kind in (*_KINDS, None))
+    findings = [(words.found(kind, count), count) for kind, count in counts]
+    named = {source for placed in article.claims for source in _sources(placed.claim)}
+    known = context.knowledge.source_by_id
+    kinds = Counter(known[source].custom.kind for source in named if source in known)
+    counted = [(words.sources_of(kind, kinds[kind]), kinds[kind]) for kind in (*get_args(SourceKind), None)]
+    return (
+        (words.sentence_findings, len(article.coverage.sentences), findings),
+        (words.sources_behind, kinds.total(), counted),
+    )
 
 
 def _sources(claim: Claim) -> Iterable[str]:

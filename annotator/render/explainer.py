@@ -73,8 +73,12 @@ class _Explainer:
         return [
             f"{origin}. {'; '.join(part for part in (escape(dates), stale) if part)}.",
             *self._original_title(annotations),
+            escape_opening(escape(words.unchanged)),
+            '<details class="rest" markdown="1">',
+            f"<summary>{escape(words.rights_and_checksum)}</summary>",
             escape_opening(rights),
-            f'{escape(words.unchanged)} <span class="sha">{checksum}</span>',
+            f'<span class="sha">{checksum}</span>',
+            "</details>",
         ]
 
     def _original_title(self, annotations: Annotations) -> list[str]:

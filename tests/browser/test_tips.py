@@ -79,7 +79,7 @@ def test_a_quick_pass_of_the_pointer_opens_nothing(visit: Visit, *, script: bool
 @SCRIPTS
 def test_a_marker_previews_its_note_and_the_note_stands_in_the_list_again(visit: Visit, *, script: bool) -> None:
     page = visit(EXPLAINER, java_script_enabled=script).page
-    note = page.locator("#ev-2")
+    note = page.locator("#ev-2 p").first
     expect(note).to_be_visible()  # in the list
     page.locator("a.marker[interestfor=ev-2]").first.scroll_into_view_if_needed()
     in_list = note.bounding_box()

@@ -49,7 +49,7 @@ def test_the_box_counts_each_sentence_by_its_weakest_finding_and_sources_by_thei
     assert words(box.select_one("#how-we-know")) == "How we know"
     assert box["aria-labelledby"] == "how-we-know"
     sentences, sources = box.select("p.count")
-    assert words(sentences) == "Sentences of the article, each counted once by the weakest finding in it: 6"
+    assert words(sentences) == "Sentences, by the weakest finding in each: 6"
     assert words(sources) == "Sources behind the findings: 4"
     assert _counts(box) == [
         ["1 supported", "1 partly supported", "1 contradicted", "1 opinion", "2 no finding"],
@@ -76,10 +76,21 @@ def test_the_box_says_what_could_not_be_checked_and_when_it_was_looked_at(tmp_pa
     more = "    limits: 'Nobody *could* ask.[@s3]'\n    reviewed: 2025-04-01\n"
     box = _box(tmp_path, claim("a", "One"), more)
     assert box is not None
-    *_, limits, last = box.find_all("p", recursive=False)
+    limits, last = box.find_all("p")[-2:]
     assert words(limits) == "What could not be checked: Nobody could ask.1"
     assert words(last) == "Last review: 1 April 2025. Coverage"
     assert [link["href"] for link in last.select("a")] == ["../../coverage/index.md"]
+
+
+def test_what_the_findings_rest_on_is_folded_below_the_findings(tmp_path: Path) -> None:
+    sourced = claim("a", "One", more="evidence: [{source: s1}]")
+    box = _box(tmp_path, sourced, "    limits: Nobody could ask.\n")
+    assert box is not None
+    (fold,) = box.select("details.rest")
+    label, *rest = fold.find_all(["summary", "p", "ul"])
+    assert words(label) == "Sources, and what could not be checked"
+    told = ["Sources behind the findings: 1", "1 news report", "What could not be checked: Nobody could ask."]
+    assert [words(one) for one in rest] == told
 
 
 def test_an_article_without_claims_has_no_box(tmp_path: Path) -> None:
