@@ -26,7 +26,8 @@ plugins: [search, annotator]
 def write(folder: Path, more: str = "") -> Path:
     shutil.copytree(CASE, folder / "seeds")
     (folder / "docs" / "house").mkdir(parents=True, exist_ok=True)
-    (folder / "docs" / "index.md").write_text("# Welcome\n\nWords.\n", encoding="utf-8")
+    welcome = '---\ntemplate: home.html\n---\n\n# Welcome\n\nWords.\n\n<div class="newest"></div>\n\nMore words.\n'
+    (folder / "docs" / "index.md").write_text(welcome, encoding="utf-8")
     described = '---\ndescription: Says "who" & <i>why</i>\n---\n\n# About us\n\nWords.\n'
     (folder / "docs" / "house" / "about.md").write_text(described, encoding="utf-8")
     (folder / "mkdocs.yml").write_text(CONFIG + more, encoding="utf-8")
@@ -161,3 +162,19 @@ def test_a_dirty_build_keeps_what_search_knows_of_pages_that_it_leaves_as_they_a
     after = b"".join(path.read_bytes() for path in (site / "search").iterdir())
     assert after.count(b"About us") == b"".join(known.values()).count(b"About us")
     assert {path.name for path in (site / "search").iterdir()} == set(known)
+
+
+def test_a_first_page_leads_to_the_newest_explainers_by_itself(pages: dict[str, BeautifulSoup]) -> None:
+    article = pages["index.html"].article
+    assert article is not None
+    assert [str(one["href"]) for one in article.select(".newest li a")] == [
+        "explainers/harbor-budget/index.html",
+        "explainers/ferry-returns/index.html",
+        "explainers/bridge-closes/index.html",
+    ]
+    assert article.select(".newest li .asof")[0].get_text() == "As of 20 May 2024"
+    # They stand where the page asks for them.
+    newest = article.select_one("section.newest")
+    assert newest is not None
+    before, after = newest.find_previous_sibling(), newest.find_next_sibling()
+    assert (before and before.get_text(), after and after.get_text()) == ("Words.", "More words.")

@@ -253,6 +253,8 @@ class Strings(Record):
     frame_search_also: Text
     frame_search_more: Text
     frame_search_failed: Text
+    frame_newest: Text
+    frame_all_explainers: Text
     frame_lost_title: Text
     frame_lost_text: Text
 

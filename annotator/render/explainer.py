@@ -49,6 +49,7 @@ class _Explainer:
             "description": plain_text(annotations.summary) or annotations.title,
             "template": "explainer.html",
             "kind": "explainer",
+            "as_of": self.strings.as_of.format(date=self.strings.day(annotations.as_of)),
             "tags": _search_names(annotations.origin),
             **around,
         }
