@@ -40,10 +40,13 @@ def pages(site: Path) -> dict[str, str]:
 def normal(html: str, path: str) -> list[str]:
     """What a reader meets of a page, each run of white space one space.
 
-    Addresses are resolved, since Zensical writes more of their way; its colors of code (docs/guide/builders.md) and
-    what only a theme's own search reads are taken away.
+    Addresses are resolved, since Zensical writes more of their way; its colors of code and the newest explainers, of
+    which it knows none (docs/guide/builders.md), and what only a theme's own search reads are taken away.
     """
     soup = BeautifulSoup(html, "html.parser")
+    for newest in soup.select("nav.newest"):
+        assert newest.find("a", href=True)
+        newest.decompose()
     for element in soup.select("[href], [src], [action]"):
         for name in ("href", "src", "action"):
             if isinstance(address := element.get(name), str):

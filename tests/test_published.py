@@ -174,7 +174,7 @@ def test_a_first_page_leads_to_the_newest_explainers_by_itself(pages: dict[str, 
     ]
     assert article.select(".newest li .asof")[0].get_text() == "As of 20 May 2024"
     # They stand where the page asks for them.
-    newest = article.select_one("section.newest")
+    newest = article.select_one("nav.newest")
     assert newest is not None
     before, after = newest.find_previous_sibling(), newest.find_next_sibling()
     assert (before and before.get_text(), after and after.get_text()) == ("Words.", "More words.")
