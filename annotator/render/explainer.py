@@ -5,7 +5,6 @@ from collections.abc import Callable
 
 from annotator.model.annotated import AnnotatedArticle, PlacedCard, PlacedClaim
 from annotator.model.article import Annotations, Origin
-from annotator.model.document import Block, leaves_of
 from annotator.model.figure import Figure
 from annotator.model.letters import strip_accents
 from annotator.model.page import Fidelity, MarkCount, MetaValue, Page
@@ -19,6 +18,7 @@ from annotator.render.escape import escape, escape_opening, escape_url, fill, ne
 from annotator.render.excerpts import split_sentence
 from annotator.render.figures import figure_note, figure_rest, picture
 from annotator.render.links import background_path, explainer_path
+from annotator.render.margin import cards_in_text, stands_beside
 
 
 def render_explainer(article: AnnotatedArticle, context: Context, around: dict[str, MetaValue]) -> Page:
@@ -32,6 +32,7 @@ class _Explainer:
         self.context = context = context.speaking(article.annotations.language)
         self.writer = PageWriter(context, explainer_path(article.article.slug))
         self.strings = context.strings
+        self.in_text = cards_in_text(article, context.knowledge)
 
     def render(self, around: dict[str, MetaValue]) -> Page:
         article, annotations, writer = self.article.article, self.article.annotations, self.writer
@@ -103,7 +104,7 @@ class _Explainer:
         document = self.article.article.document
         blocks = BlockWriter(inlines.write, top_level(document.blocks))
         for block in document.blocks:
-            cards = [card for card in self.article.cards if _holds(block, card)]
+            cards = [card for card in self.article.cards if stands_beside(block, card)]
             if cards:
                 self.writer.add('<div class="passage" markdown="1">')
             self.writer.add(*blocks.block(block))
@@ -125,14 +126,14 @@ class _Explainer:
 
     def _card(self, card: PlacedCard) -> None:
         if card.kind == "figure":
-            self._figure(self.context.knowledge.figure_by_id[card.name])
+            self._figure(card, self.context.knowledge.figure_by_id[card.name])
             return
         writer, words = self.writer, self.strings
         page = self.context.knowledge.background_by_slug[card.name]
         essential, rest = split_sentence(page.summary)
         name = f"card-{page.slug}"
         language = page.lang
-        writer.add(*_opening(name, writer.said(escape(page.card or page.title), language), self._own_language()))
+        writer.add(*self._opening(card, name, writer.said(escape(page.card or page.title), language)))
         writer.add(writer.paragraph(escape_opening(writer.line(essential)), language), *self._more(name))
         if rest is not None:
             writer.add(writer.paragraph(escape_opening(writer.line(rest)), language))
@@ -141,7 +142,7 @@ class _Explainer:
         more = writer.here.link(words.read_background, background_path(page.slug))
         writer.add(writer.as_of(page.as_of, page.review_by, more), "</details>", "</aside>")
 
-    def _figure(self, figure: Figure) -> None:
+    def _figure(self, card: PlacedCard, figure: Figure) -> None:
         """A figure as a card: its message stands open, the rest is folded where there is no room.
 
         Its data are on the background page where the figure stands in full, if there is one.
@@ -155,7 +156,7 @@ class _Explainer:
             more = writer.here.link(self.strings.figure_data, background_path(home), name)
             rest = [*figure_note(writer, figure), writer.as_of(figure.as_of, figure.review_by, more)]
         writer.add(
-            *_opening(f"{name}--title", writer.said(escape(figure.title)), self._own_language()),
+            *self._opening(card, f"{name}--title", writer.said(escape(figure.title))),
             writer.paragraph(message, marks=f"#{name}--message"),
             *self._more(f"{name}--title"),
             picture(writer, figure),
@@ -171,26 +172,22 @@ class _Explainer:
         own = f' lang="{self.strings.tag}"' if article != self.strings.tag else ""
         return own + (f' dir="{self.strings.direction}"' if turned else "")
 
+    def _opening(self, card: PlacedCard, name: str, title: str) -> list[str]:
+        kind = "card in-text" if card in self.in_text else "card"
+        return [
+            f'<aside class="{kind}" markdown="1" aria-labelledby="{name}"{self._own_language()}>',
+            f"**{title}**\n{{ #{name} .card-title }}",
+        ]
+
     def _more(self, name: str) -> list[str]:
         label = f'<summary aria-describedby="{name}">{escape(self.strings.more)}</summary>'
         return ['<details class="rest" markdown="1">', label]
-
-
-def _opening(name: str, title: str, attributes: str) -> list[str]:
-    return [
-        f'<aside class="card" markdown="1" aria-labelledby="{name}"{attributes}>',
-        f"**{title}**\n{{ #{name} .card-title }}",
-    ]
 
 
 def _search_names(origin: Origin) -> list[str]:
     """Who published the article, for search: the line that says so is drawn outside the text that it reads."""
     names = [name for name in (origin.publisher, origin.section, origin.author, origin.title) if name]
     return list(dict.fromkeys(form for name in names for form in (name, strip_accents(name))))
-
-
-def _holds(block: Block, card: PlacedCard) -> bool:
-    return any(leaf.span.covers(card.span) for leaf in leaves_of(block))
 
 
 def _origin(origin: Origin, context: Context) -> str:
