@@ -162,6 +162,7 @@ class Strings(Record):
     checksum: Text
     no_rights: Text
 
+    glossary: Text
     as_of: Dated
     stale: Dated
     everything_about: Named

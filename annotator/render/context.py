@@ -142,7 +142,8 @@ class PageWriter:
     def _tips(self) -> list[str]:
         if not self.tips:
             return []
-        chunks = ['<section class="tips" markdown="1">']
+        heading = f"{escape(self.strings.glossary)}\n{{ .glossary }}"  # on paper, where nothing opens
+        chunks = ['<section class="tips" markdown="1">', heading]
         for entity in self.tips.values():
             chunks += self._tip(entity)
         return [*chunks, "</section>"]

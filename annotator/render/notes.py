@@ -181,7 +181,9 @@ def source_line(
     if source.url:
         address = _at_quote(source.url, words)
         label = strings.read_source if address == source.url else strings.read_at_quote
-        links.append(f"[{escape(label)}]({escape_url(address)})")
+        # On paper the plain address: what leads to the words in it is for browsers, and long.
+        plain = f' <span class="address">{escape(source.url)}</span>' if address != source.url else ""
+        links.append(f"[{escape(label)}]({escape_url(address)}){plain}")
     if source.custom.archive_url:
         links.append(f"[{escape(strings.archived)}]({escape_url(source.custom.archive_url)})")
     if source.accessed:

@@ -48,7 +48,9 @@ CHROMIUM = Program(
     "chromium",
 )
 FIREFOX = Program("Firefox", "FIREFOX", ("firefox-esr", "firefox"), "firefox-esr")
-BROWSERS = (CHROMIUM, FIREFOX)
+# Reads what a browser has printed.
+PDFTOTEXT = Program("pdftotext", "PDFTOTEXT", ("pdftotext",), "poppler-utils")
+BROWSERS = (CHROMIUM, FIREFOX, PDFTOTEXT)
 # What `make audit` needs besides.
 AUDITORS = (
     Program("npm", "NPM", ("npm",), "npm"),

@@ -42,4 +42,4 @@ def test_a_card_that_is_longer_than_its_page_stays_in_the_text(
 def test_a_card_counts_from_the_end_of_the_one_before_it(tmp_path: Path) -> None:
     both = "    cards: [{background: ferry, quote: Alpha}, {figure: crossings, quote: Alpha}]\n"
     assert _classes(tmp_path / "a", WORDS * 50, 2, cards=both) == [["card"], ["card"]]
-    assert _classes(tmp_path / "b", WORDS * 20, 2, cards=both) == [["card"], ["card", "in-text"]]
+    assert _classes(tmp_path / "b", WORDS * 13, 2, cards=both) == [["card"], ["card", "in-text"]]
