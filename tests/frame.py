@@ -4,7 +4,8 @@ import json
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from annotator.model.strings import Plural, Strings
+from annotator.model.phrases import Plural
+from annotator.model.strings import Strings
 from annotator.read.strings import languages, read_strings
 
 PARTIALS = Path(__file__).parent.parent / "overrides" / "partials"

@@ -1,69 +1,29 @@
 """Every word that a page shows and no editor wrote, in one language, and how that language writes dates and numbers."""
 
-import re
 import unicodedata
 from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
-from typing import Annotated, Literal, get_args
+from typing import Annotated, get_args
 
 from babel import Locale
 from babel.dates import format_date, format_skeleton
 from babel.numbers import NumberPattern, format_decimal
-from pydantic import AfterValidator, Field, model_validator
+from babel.units import format_unit
+from pydantic import Field, model_validator
 
 from annotator.model.article import FindingKind
 from annotator.model.dates import PartialDate
 from annotator.model.knowledge import ENTITY_KINDS, EntityKind
+from annotator.model.phrases import Dated, FromTo, Named, Numbered, Plural, Text, Valued, holds
 from annotator.model.record import Language, Line, Record
 from annotator.model.source import SourceKind
 
-_PLACE = re.compile(r"\{([a-z]+)\}")
 # Whole numbers that decide which plurals a language needs; beyond them, some have one for millions alone.
 _COUNTED = range(1_000)
 # Languages that are written from right to left.
 _RIGHT_TO_LEFT = frozenset({"ar", "arc", "ckb", "dv", "fa", "he", "ks", "ps", "sd", "ug", "ur", "yi"})
-PluralForm = Literal["zero", "one", "two", "few", "many", "other"]
-
-
-def _holds(*names: str) -> AfterValidator:
-    """Expects the places for values in a text: each of ``names`` once in braces, and no other brace."""
-
-    def check(text: str) -> str:
-        rest = _PLACE.sub("", text)
-        if sorted(_PLACE.findall(text)) != sorted(names) or "{" in rest or "}" in rest:
-            expected = " and ".join(f"{{{name}}}" for name in names)
-            raise ValueError(f"expected {expected} once and no other brace" if names else "expected no brace")
-        return text
-
-    return AfterValidator(check)
-
-
-Text = Annotated[Line, _holds()]
-Dated = Annotated[Line, _holds("date")]
-Named = Annotated[Line, _holds("name")]
-Numbered = Annotated[Line, _holds("number")]
-Valued = Annotated[Line, _holds("value")]
-FromTo = Annotated[Line, _holds("start", "end")]
-_Counted = Annotated[Line, _holds("count")]
-
-
-class Plural(Record):
-    """What is said of a number, by the plural categories of CLDR."""
-
-    zero: _Counted | None = None
-    one: _Counted | None = None
-    two: _Counted | None = None
-    few: _Counted | None = None
-    many: _Counted | None = None
-    other: _Counted
-
-    @property
-    def forms(self) -> Mapping[str, str]:
-        """The forms that are there, by category."""
-        given = ((form, getattr(self, form)) for form in get_args(PluralForm))
-        return {form: text for form, text in given if text is not None}
 
 
 class Strings(Record):
@@ -147,14 +107,14 @@ class Strings(Record):
     column_unverified: Text
     column_opinion: Text
 
-    published: Annotated[Line, _holds("publisher")]
-    published_with_author: Annotated[Line, _holds("author", "publisher")]
-    section: Annotated[Line, _holds("publisher", "section")]
+    published: Annotated[Line, holds("publisher")]
+    published_with_author: Annotated[Line, holds("author", "publisher")]
+    section: Annotated[Line, holds("publisher", "section")]
     on_day: Dated
     on_or_about_day: Dated
     in_period: Dated
     in_or_about_period: Dated
-    original_title: Annotated[Line, _holds("title")]
+    original_title: Annotated[Line, holds("title")]
     annotated: Dated
     reviewed: Dated
     unchanged: Text
@@ -171,20 +131,20 @@ class Strings(Record):
     since: Text
     notes: Text
     note: Numbered
-    back: Annotated[Line, _holds("reference")]
+    back: Annotated[Line, holds("reference")]
     read_source: Text
     read_at_quote: Text
     archived: Text
     seen: Dated
     earlier: Numbered
-    quoted: Annotated[Line, _holds("words")]
+    quoted: Annotated[Line, holds("words")]
     read_in: Named
     cited_about: Valued
 
     also: Text
     mentioned_in: Text
     not_mentioned: Text
-    wikidata: Annotated[Line, _holds("id")]
+    wikidata: Annotated[Line, holds("id")]
     in_explainers: Text
     cited_in: Text
     cited_nowhere: Text
@@ -215,12 +175,12 @@ class Strings(Record):
     about_day: Valued
     about_period: Valued
     stretch: FromTo
-    told_on: Annotated[Line, _holds("date", "words")]
+    told_on: Annotated[Line, holds("date", "words")]
 
     how_we_know: Text
     sentence_findings: Text
     sources_behind: Text
-    count_line: Annotated[Line, _holds("count", "what")]
+    count_line: Annotated[Line, holds("count", "what")]
     sources_and_limits: Text
     limits: Text
     last_review: Dated
@@ -238,6 +198,24 @@ class Strings(Record):
     coverage_uncited: Text
     coverage_total: Text
 
+    pdf: Annotated[Line, holds("size")]
+    pdf_book: Annotated[Line, holds("size")]
+    print_contents: Text
+    print_claims: Text
+    print_claim: Text
+    print_finding: Text
+    print_note: Text
+    print_names: Text
+    print_index: Text
+    print_colophon: Text
+    print_text_of: Annotated[Line, holds("title")]
+    print_state: Dated
+    print_made: Annotated[Line, holds("typst", "version")]
+    print_page: Numbered
+    print_pages: Numbered
+    print_see: Named
+    print_cited_on: Numbered
+
     frame_skip: Text
     frame_navigation: Text
     frame_menu: Text
@@ -249,7 +227,7 @@ class Strings(Record):
     frame_search: Text
     frame_search_close: Text
     frame_search_hint: Text
-    frame_search_none: Annotated[Line, _holds("query")]
+    frame_search_none: Annotated[Line, holds("query")]
     frame_search_results: Plural
     frame_search_also: Text
     frame_search_more: Text
@@ -367,6 +345,12 @@ class Strings(Record):
         before, after = self._around(sign)
         amount = f"{before}{number}{after}"
         return self.about_amount.format(value=amount) if approximate else amount
+
+    def file_size(self, size: int) -> str:
+        """A count of bytes as readers know it: 212 kB, 2.4 MB."""
+        if size < 999_500:
+            return format_unit(max(1, round(size / 1000)), "kilobyte", length="short", locale=self._rules)
+        return format_unit(round(size / 1_000_000, 1), "megabyte", length="short", locale=self._rules)
 
     def _around(self, sign: str) -> tuple[str, str]:
         """What stands before and after a number that has this sign, by the locale's patterns."""

@@ -7,8 +7,8 @@ from annotator.model.figure import Figure, Row
 from annotator.model.store import NO_STORE, key_of
 from annotator.model.strings import Strings
 from annotator.render.blocks import table
-from annotator.render.charts import SCREEN, draw
-from annotator.render.context import PageWriter
+from annotator.render.charts import SCREEN, Palette, draw
+from annotator.render.context import Context, PageWriter
 from annotator.render.escape import escape, escape_opening
 from annotator.render.timelines import timeline
 
@@ -44,20 +44,19 @@ def picture(writer: PageWriter, figure: Figure) -> str:
     """The drawing, which is described by the figure's title and message (no id has two hyphens in a row)."""
     name = f"figure-{figure.id}"
     described = f"{name}--title {name}--message"
-    drawing = _drawing(writer, figure, described)
-    return f'<section class="picture"{writer.attributes(None)}>{drawing}</section>'
+    drawn = drawing(writer.context, writer.strings, figure, SCREEN, described)
+    return f'<section class="picture"{writer.attributes(None)}>{drawn}</section>'
 
 
-def _drawing(writer: PageWriter, figure: Figure, described: str) -> str:
-    """The picture from the store, or drawn now: a tenth of a second and more."""
-    context = writer.context
-    if context.store is NO_STORE:
-        return draw(figure, writer.strings, SCREEN, context.outlines, labelled_by=described)
+def drawing(context: Context, strings: Strings, figure: Figure, palette: Palette, described: str | None = None) -> str:
+    """The picture as SVG from the store, or drawn now: a tenth of a second and more."""
     outlines = context.outlines if figure.kind == "map" and context.outlines else b""
-    key = key_of("picture", figure.model_dump_json(), repr(writer.strings), repr(SCREEN), outlines, described)
+    if context.store is NO_STORE:
+        return draw(figure, strings, palette, outlines, labelled_by=described)
+    key = key_of("picture", figure.model_dump_json(), repr(strings), repr(palette), outlines, described or "")
     drawn = context.store.get(key)
     if drawn is None:
-        drawn = draw(figure, writer.strings, SCREEN, context.outlines, labelled_by=described)
+        drawn = draw(figure, strings, palette, outlines, labelled_by=described)
         context.store.put(key, drawn)
     return drawn
 
@@ -81,10 +80,9 @@ def figure_note(writer: PageWriter, figure: Figure) -> list[str]:
     return [writer.paragraph(escape_opening(writer.line(figure.note)), marks=".figure-note")]
 
 
-def _table(writer: PageWriter, figure: Figure) -> list[str]:
-    """One line a row; a column for each thing that any row has."""
-    words = writer.strings
-    columns: Mapping[str, tuple[str, Callable[[Row], str]]] = {
+def columns(figure: Figure, words: Strings) -> tuple[list[str], list[list[str]]]:
+    """The data without their sources: heads, and a row of cells for each; a column for each thing that any row has."""
+    known: Mapping[str, tuple[str, Callable[[Row], str]]] = {
         "label": (words.row_label, lambda row: row.label),
         "series": (words.row_series, lambda row: row.series or ""),
         "value": (figure.unit or words.row_value, lambda row: _value(row, words)),
@@ -93,15 +91,21 @@ def _table(writer: PageWriter, figure: Figure) -> list[str]:
         "date": (words.row_date, lambda row: words.partial(row.date) if row.date else ""),
         "text": (words.row_text, lambda row: row.text or ""),
     }
-    used = {name for name in columns if any(getattr(row, name) is not None for row in figure.rows)}
+    used = {name for name in known if any(getattr(row, name) is not None for row in figure.rows)}
     if "start" in used:
         used.add("until")  # of a span without an end it says so
-    shown = [column for name, column in columns.items() if name in used]
+    shown = [column for name, column in known.items() if name in used]
+    return [head for head, _ in shown], [[cell(row) for _, cell in shown] for row in figure.rows]
+
+
+def _table(writer: PageWriter, figure: Figure) -> list[str]:
+    """One line a row, with its sources."""
+    heads, cells = columns(figure, writer.strings)
     rows = [
-        [*(escape(cell(row)) for _, cell in shown), "".join(writer.notes.evidence(one) for one in row.evidence)]
-        for row in figure.rows
+        [*map(escape, row), "".join(writer.notes.evidence(one) for one in given.evidence)]
+        for row, given in zip(cells, figure.rows, strict=True)
     ]
-    return [table([*(escape(head) for head, _ in shown), escape(words.row_sources)], rows)]
+    return [table([*map(escape, heads), escape(writer.strings.row_sources)], rows)]
 
 
 def _value(row: Row, words: Strings) -> str:

@@ -84,24 +84,34 @@ def render_entities(entities: Sequence[Entity], context: Context) -> Page:
     return _end(writer, "entities", words.entities, words.entities_lead)
 
 
-def render_sources(sources: Sequence[Source], context: Context, citing: Iterable[Page]) -> Page:
+def render_sources(context: Context, citing: Iterable[Page]) -> Page:
     """Every source by kind, with the words that a citation rests on and the pages that cite it."""
     words = context.strings
     cited: dict[str, list[tuple[Page, str]]] = {}
     for page in citing:
         for cited_source, note in page.cites:
             cited.setdefault(cited_source, []).append((page, note))
-    # A library may hold more than a site uses.
-    sources = [source for source in sources if source.id not in context.knowledge.unused]
+    sources = _used(context)
     writer = _begin(context, SOURCES, words.sources, words.sources_lead)
     writer.add(*_none(writer, sources))
-    for kind in (*get_args(SourceKind), None):
-        of_kind = [source for source in sources if source.custom.kind == kind]
-        if of_kind:
-            writer.add(f"## {escape(words.source_kinds[kind])} {{ #{kind or 'other'} }}")
-        for source in sorted(of_kind, key=lambda one: (one.outlet.casefold(), one.label.casefold(), one.id)):
+    for title, of_kind in sources_by_kind(context):
+        writer.add(f"## {escape(title)} {{ #{of_kind[0].custom.kind or 'other'} }}")
+        for source in of_kind:
             _source(writer, source, cited.get(source.id, []))
     return _end(writer, "sources", words.sources, words.sources_lead, *source_entries(sources, writer))
+
+
+def sources_by_kind(context: Context) -> list[tuple[str, list[Source]]]:
+    """Every source that something names, below a heading for each kind, by outlet and label."""
+    groups: dict[SourceKind | None, list[Source]] = {kind: [] for kind in (*get_args(SourceKind), None)}
+    for source in sorted(_used(context), key=lambda one: (one.outlet.casefold(), one.label.casefold(), one.id)):
+        groups[source.custom.kind].append(source)
+    return [(context.strings.source_kinds[kind], of_kind) for kind, of_kind in groups.items() if of_kind]
+
+
+def _used(context: Context) -> list[Source]:
+    """A library may hold more than a site uses."""
+    return [source for source in context.knowledge.sources if source.id not in context.knowledge.unused]
 
 
 def _source(writer: PageWriter, source: Source, cited: Sequence[tuple[Page, str]]) -> None:

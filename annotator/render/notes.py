@@ -154,10 +154,14 @@ def quotation(words: str | None, language: str | None, strings: Strings, locator
         return []
     turned = f' dir="{direction(language)}"' if language and direction(language) != strings.direction else ""
     lang = f' lang="{language}"{turned}' if language else ""
-    if len(words) > 2 and words[0] in '“"' and words[-1] in '”"' and not _MARKS.search(words[1:-1]):
-        words = words[1:-1]  # all of it is somebody's speech: one pair of marks is enough
-    said = strings.quoted.format(words=nest_quotes(words)) + (f" ({locator})" if locator else "")
+    said = strings.quoted.format(words=nest_quotes(speech(words))) + (f" ({locator})" if locator else "")
     return [f'<blockquote{lang} markdown="1">', escape_opening(escape(said)), "</blockquote>"]
+
+
+def speech(words: str) -> str:
+    """A quote without the marks around it, where all of it is somebody's speech: one pair of marks is enough."""
+    whole = len(words) > 2 and words[0] in '“"' and words[-1] in '”"' and not _MARKS.search(words[1:-1])
+    return words[1:-1] if whole else words
 
 
 def source_line(
@@ -179,7 +183,7 @@ def source_line(
     citation = _DOUBLED.sub(r"\1", citation)
     links = []
     if source.url:
-        address = _at_quote(source.url, words)
+        address = at_quote(source.url, words)
         label = strings.read_source if address == source.url else strings.read_at_quote
         # On paper the plain address: what leads to the words in it is for browsers, and long.
         plain = f' <span class="address">{escape(source.url)}</span>' if address != source.url else ""
@@ -193,9 +197,18 @@ def source_line(
 
 def _full(source: Source, citations: Citations, strings: Strings) -> str:
     """The whole citation; the title, where its language is known and not that of the page, in that language."""
-    inlines = _begin_with_capital(citations.of(source, strings), source.custom.description)
-    foreign = source.lang if source.lang and source.lang.partition("-")[0] != strings.tag.partition("-")[0] else None
-    return _inlines(inlines, source.title if foreign else None, foreign)
+    foreign = title_language(source, strings)
+    return _inlines(full_citation(source, citations, strings), source.title if foreign else None, foreign)
+
+
+def full_citation(source: Source, citations: Citations, strings: Strings) -> tuple[Inline, ...]:
+    """The whole citation, which begins with a capital letter."""
+    return _begin_with_capital(citations.of(source, strings), source.custom.description)
+
+
+def title_language(source: Source, strings: Strings) -> str | None:
+    """The language of a work's title, where it is known and not that of the page."""
+    return source.lang if source.lang and source.lang.partition("-")[0] != strings.tag.partition("-")[0] else None
 
 
 def _short(source: Source, strings: Strings, earlier: int) -> str:
@@ -225,7 +238,7 @@ def _inlines(inlines: tuple[Inline, ...], title: str | None, language: str | Non
     return "".join(parts)
 
 
-def _at_quote(url: str, words: str | None) -> str:
+def at_quote(url: str, words: str | None) -> str:
     """The address with a text fragment, so that browsers open it at the quoted words (in a PDF they do not)."""
     if not words or _PDF.search(url):
         return url

@@ -65,7 +65,7 @@ def render_site(context: Context) -> tuple[Page, ...]:
         render_corrections(context),
         render_coverage(context),
     )
-    sources = render_sources(knowledge.sources, context, (*pages, *indexes))
+    sources = render_sources(context, (*pages, *indexes))
     return (*pages, *indexes, sources)
 
 

@@ -6,6 +6,7 @@ from itertools import groupby
 
 from annotator.model.figure import Event, Timeline
 from annotator.model.page import Page
+from annotator.model.strings import Strings
 from annotator.render.choices import choices
 from annotator.render.context import Context, PageWriter
 from annotator.render.entries import timeline_entries
@@ -66,9 +67,29 @@ def _filter(context: Context) -> list[str]:
     return [choices("topics", words.show, [(f"topic-{number}", title) for number, title in options])]
 
 
+def by_date(events: Iterable[Event]) -> list[Event]:
+    """A month stands before its days."""
+    return sorted(events, key=_day)
+
+
+def every_event(timelines: Iterable[Timeline]) -> list[tuple[Event, Timeline]]:
+    """The events of all timelines by date; those of one day in the order of their timelines."""
+    return sorted(((event, one) for one in timelines for event in one.events), key=lambda pair: _day(pair[0]))
+
+
+def when(event: Event, words: Strings) -> str:
+    """The date of an event, or from when until when."""
+    start = words.partial(event.date)
+    return start if event.until is None else words.period.format(start=start, end=words.partial(event.until))
+
+
+def _day(event: Event) -> tuple[int, int, int]:
+    return event.date.year, event.date.month, event.date.day
+
+
 def _by_date(dated: Iterable[_Dated]) -> list[_Dated]:
-    """A month stands before its days; events of one day in the order of their timelines."""
-    return sorted(dated, key=lambda one: (one.event.date.year, one.event.date.month, one.event.date.day))
+    """Events of one day in the order of their timelines."""
+    return sorted(dated, key=lambda one: _day(one.event))
 
 
 def _list(writer: PageWriter, dated: list[_Dated], topics: dict[str, str]) -> list[str]:
@@ -76,13 +97,10 @@ def _list(writer: PageWriter, dated: list[_Dated], topics: dict[str, str]) -> li
     chunks = ['<ol class="timeline" markdown="1">']
     for one in _by_date(dated):
         event = one.event
-        when = words.partial(event.date)
-        if event.until is not None:
-            when = words.period.format(start=when, end=words.partial(event.until))
         topic = topics.get(one.timeline.id, "")
         chunks += [
             f'<li class="event{f" topic-{one.topic}" if one.topic else ""}" markdown="block">',
-            f'<strong class="when">{escape(when)}</strong>{topic}\n{{ .event-head }}',
+            f'<strong class="when">{escape(when(event, words))}</strong>{topic}\n{{ .event-head }}',
             writer.paragraph(escape_opening(writer.line(event.text)), one.timeline.lang),
             "</li>",
         ]

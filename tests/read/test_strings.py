@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from annotator.diagnostics import OptionError, Report
-from annotator.model.strings import Plural
+from annotator.model.phrases import Plural
 from annotator.read.seeds import read_seeds
 from annotator.read.strings import FOLDER, languages, read_languages, read_strings
 from tests.builders import write_files

@@ -1,0 +1,1 @@
+"""Annotated values -> documents for print: plain values of JSON, which templates in `overrides/print/` set."""
