@@ -46,6 +46,8 @@ class Code(Enum):
     FIDELITY = ("fidelity", Severity.ERROR)
     PAGE_IN_THE_WAY = ("page-in-the-way", Severity.ERROR)
     MISSING_PAGE = ("missing-page", Severity.ERROR)
+    MISSING_GLYPH = ("missing-glyph", Severity.ERROR)
+    PDF = ("pdf", Severity.ERROR)
     UNKNOWN_CSL = ("unknown-csl", Severity.WARNING)
     EXPORT_FIELD = ("export-field", Severity.INFO)
     UNUSED_SOURCE = ("unused-source", Severity.INFO)

@@ -4,7 +4,6 @@ import os
 from pathlib import Path
 from typing import Any, Literal
 
-from mkdocs.config import base, config_options
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
@@ -13,20 +12,13 @@ from mkdocs.structure.pages import Page as SitePage
 from mkdocs.utils.yaml import yaml_load
 
 from annotator.diagnostics import AnnotatorError, Diagnostic
-from annotator.publish.config import add_looks, add_sections, complete, in_the_way, unusable
+from annotator.mkdocs_options import AnnotatorConfig
+from annotator.publish.config import add_looks, add_sections, complete, in_the_way, leave_out, unusable
 from annotator.publish.fidelity import check_built
-from annotator.publish.files import LOOKS, load_file, page_text, write_texts
+from annotator.publish.files import LOOKS, load_file, site_files, write_texts
 from annotator.publish.preview import Preview
 from annotator.publish.search import known_before, read_built
-from annotator.recall import Options, build_pages, build_time, check_written, finish, open_store, sections
-
-
-class AnnotatorConfig(base.Config):  # type: ignore[no-untyped-call]
-    """``seeds``: the folder to read; ``citation_style``: a CSL file; ``cache``: a folder, or nothing. All relative."""
-
-    seeds = config_options.Dir(exists=False, default="seeds")
-    citation_style = config_options.Optional(config_options.File(exists=True))
-    cache = config_options.Type(str, default=".cache/annotator")
+from annotator.recall import book_link, build_pages, check_written, finish, open_store, options_of, sections
 
 
 class AnnotatorPlugin(BasePlugin[AnnotatorConfig]):  # type: ignore[no-untyped-call]
@@ -45,20 +37,25 @@ class AnnotatorPlugin(BasePlugin[AnnotatorConfig]):  # type: ignore[no-untyped-c
         config.watch += filter(None, [self.config.seeds, *add_looks(config.theme, LOOKS), self.config.citation_style])
 
     def on_files(self, files: Files, config: MkDocsConfig) -> None:
-        """Run the pipeline and add its pages in memory."""
+        """Run the pipeline and add its pages and PDFs in memory."""
+        hand, tell, made = files.documentation_pages(), get_plugin_logger("annotator").info, {}
         written = [file.src_uri for file in files.documentation_pages(inclusion=InclusionLevel.is_in_nav)]
-        hand, style, tell = files.documentation_pages(), self.config.citation_style, get_plugin_logger("annotator").info
         self.store = open_store(self.preview.base, self.config.cache, tell, (self.config.seeds, config.docs_dir))
         try:
-            seeds, epoch, lang = Path(self.config.seeds), build_time(os.environ), config.theme.get("language") or "en"
-            built = build_pages(Options(seeds, self.preview.base, style, epoch, language=lang, store=self.store))
+            base, serves = self.preview.base, self.preview.runs
+            built = build_pages(options_of(config, self.config, base, self.store, serving=serves))
             self.day, self.page_word, self.pages = built.today.isoformat(), built.strings.page, built.by_path
-            found = [*built.diagnostics, *add_sections(config, written, *sections(built.strings, built.pages))]
+            made = site_files(built.pages, built.files)
+            found = [
+                *built.diagnostics,
+                *add_sections(config, written, *sections(built.strings, built.pages), book_link(built)),
+            ]
         except AnnotatorError as error:
             found, self.pages = [unusable(error, config)], {}
-        self._report([*found, *in_the_way(self.pages, files.src_uris), *check_written(hand, self.preview.base)])
-        for path, page in self.pages.items():
-            files.append(File.generated(config, path, content=page_text(page), inclusion=InclusionLevel.NOT_IN_NAV))
+        self._report([*found, *in_the_way(made, files.src_uris), *check_written(hand, self.preview.base)])
+        leave_out(files, config.theme.dirs)
+        for path, content in made.items():
+            files.append(File.generated(config, path, content=content, inclusion=InclusionLevel.NOT_IN_NAV))
         self.preview.conversions.begin(files, self.pages, config.markdown_extensions, config.mdx_configs)
 
     @event_priority(-100)

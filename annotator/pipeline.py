@@ -1,7 +1,7 @@
 """Start reading here: read -> annotate -> render, from a folder of seeds to pages."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -12,6 +12,7 @@ from annotator.model.annotated import AnnotatedSite
 from annotator.model.article import Seed
 from annotator.model.knowledge import Knowledge
 from annotator.model.page import Page
+from annotator.model.printed import PrintDocument, Printing
 from annotator.model.store import NO_STORE, Store
 from annotator.model.strings import Strings
 from annotator.read.outlines import read_outlines
@@ -20,7 +21,8 @@ from annotator.read.strings import read_languages, read_strings
 from annotator.read.style import read_style
 from annotator.render.citations import Citations
 from annotator.render.context import Context
-from annotator.render.site import render_site
+from annotator.render.print.documents import print_documents
+from annotator.render.site import render_site, sorted_context
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +32,8 @@ class Options:
     ``style`` is a CSL style file for citations (ours without one); ``epoch`` is the build's time in seconds
     since 1970 (`SOURCE_DATE_EPOCH`), without one the newest date in the content. With ``gaps`` every sentence that no
     claim or citation accounts for is told, too. ``language`` is that of the site (`en`, `es-SV`). ``store`` has
-    results of earlier runs, which change nothing but the time that a run takes.
+    results of earlier runs, which change nothing but the time that a run takes. With ``printing`` there are documents
+    for print, too.
     """
 
     seeds: Path
@@ -40,16 +43,22 @@ class Options:
     gaps: bool = False
     language: str = "en"
     store: Store = NO_STORE
+    printing: Printing | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """The pages, the words of the site's language, the day by which they were judged, and what was found wrong."""
+    """The pages, the words of the site's language, the day by which they were judged, and what was found wrong.
+
+    ``documents`` are for print; ``files`` are what stands beside the pages, by path.
+    """
 
     pages: tuple[Page, ...]
     strings: Strings
     today: date
     diagnostics: tuple[Diagnostic, ...]
+    documents: tuple[PrintDocument, ...] = ()
+    files: Mapping[str, bytes] = field(default_factory=dict)
 
     @property
     def by_path(self) -> dict[str, Page]:
@@ -61,7 +70,7 @@ class Built:
 class BuiltSite(Built):
     """The same with the texts that the pages were made of."""
 
-    site: AnnotatedSite
+    site: AnnotatedSite = field(kw_only=True)
 
 
 def build_time(environment: Mapping[str, str]) -> int | None:
@@ -90,9 +99,11 @@ def build(options: Options) -> BuiltSite:
     outlines = read_outlines() if maps else None
     citations = Citations(csl, options.store)
     context = Context(site, read.knowledge, citations, today, strings, outlines, options.store, languages)
+    context = sorted_context(context)
     pages = render_site(context)
+    documents = print_documents(context, options.printing.name) if options.printing else ()
     report += place_gaps(gaps, read.texts) if options.gaps else ()
-    return BuiltSite(pages, strings, today, tuple(in_order(report)), site)
+    return BuiltSite(pages, strings, today, tuple(in_order(report)), documents, site=site)
 
 
 def _today(options: Options, seeds: tuple[Seed, ...], knowledge: Knowledge) -> date:

@@ -1,16 +1,25 @@
 """Where a run begins and ends: a whole run from the store, if nothing has changed; otherwise the pipeline."""
 
 import gc
-from collections.abc import Container, Iterable, Iterator
+import os
+from collections.abc import Container, Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import fields
+from dataclasses import fields, replace
+from pathlib import Path
+from typing import Any
 
-from annotator.cache.codec import dump_page, dump_run, load_page, load_run
+from annotator.cache.codec import dump_document, dump_page, dump_run, load_document, load_page, load_run
 from annotator.cache.disk import open_store
+from annotator.diagnostics import has_errors
 from annotator.model.entry import Entry
+from annotator.model.page import Page
+from annotator.model.printed import BOOK, Printing
 from annotator.model.store import NO_STORE, Store, key_of
+from annotator.model.strings import Strings
 from annotator.pipeline import Built, Options, build, build_time
-from annotator.publish.config import robots
+from annotator.publish.config import printing_of, robots
+from annotator.publish.files import LOOKS
+from annotator.publish.press import Press
 from annotator.read.fingerprint import fingerprint
 from annotator.read.front_matter import check_written
 from annotator.read.strings import read_strings
@@ -19,19 +28,55 @@ from annotator.render.search import search_files
 from annotator.render.site import sections
 
 # Whoever runs it needs no other door.
-__all__ = ["Options", "build_pages", "build_time", "check_written", "finish", "open_store", "sections"]
+__all__ = [
+    "Options", "book_link", "build_pages", "build_time", "check_written", "finish", "open_store", "options_of",
+    "sections",
+]  # fmt: skip
 
 # What options name that is known by its bytes.
-_FILES = ("seeds", "base", "style", "store")
+_FILES = ("seeds", "base", "style", "store", "printing")
+
+
+def options_of(site: Mapping[str, Any], ours: Mapping[str, Any], base: Path, store: Store, *, serving: bool) -> Options:
+    """The options of a run by a site's configuration and, of that, what is ours."""
+    seeds, style, epoch = Path(ours["seeds"]), ours["citation_style"], build_time(os.environ)
+    language, printing = site["theme"].get("language") or "en", printing_of(site, ours, LOOKS, serving=serving)
+    return Options(seeds, base, style, epoch, language=language, store=store, printing=printing)
 
 
 def build_pages(options: Options) -> Built:
-    """Every page: those of an earlier run with the same input, if the store has them, or built now.
+    """Every page: those of an earlier run with the same input, if the store has them, or built now; and the PDFs.
 
     Raises `AnnotatorError` only where nothing can be read.
     """
     with _uncollected():
-        return build(options) if options.store is NO_STORE else _recalled(options)
+        built = build(options) if options.store is NO_STORE else _recalled(options)
+    return _printed(built, options.printing, options.store) if options.printing else built
+
+
+def _printed(built: Built, printing: Printing, store: Store) -> Built:
+    """The same with a PDF of each document, to which its page leads; none if there are errors anyway."""
+    if has_errors([*built.diagnostics]):
+        return built
+    pdfs, found = Press(printing, store).run(built.documents)
+    leading = {one.page: one.path for one in built.documents if one.path in pdfs}
+    pages = tuple(_leading(page, leading.get(page.path), pdfs, built.strings) for page in built.pages)
+    return replace(built, pages=pages, files=pdfs, diagnostics=(*built.diagnostics, *found))
+
+
+def _leading(page: Page, path: str | None, pdfs: Mapping[str, bytes], words: Strings) -> Page:
+    """The page with a link to its PDF, if it has one."""
+    if path is None:
+        return page
+    words = read_strings(page.language) if page.language else words
+    label = words.pdf.format(size=words.file_size(len(pdfs[path])))
+    return replace(page, meta={**page.meta, "pdf": {"path": path, "title": label}})
+
+
+def book_link(built: Built) -> tuple[dict[str, str], ...]:
+    """What leads to the PDF of the whole site, if it was made: a title with its path."""
+    pdf, words = built.files.get(BOOK), built.strings
+    return () if pdf is None else ({"title": words.pdf_book.format(size=words.file_size(len(pdf))), "path": BOOK},)
 
 
 @contextmanager
@@ -73,23 +118,32 @@ def finish(entries: Iterable[Entry], address: str | None, there: Container[str],
 def _run_key(options: Options) -> str:
     """The key of a whole run: the bytes of every file that it reads, and every option."""
     others = [repr((one.name, getattr(options, one.name))) for one in fields(options) if one.name not in _FILES]
+    others += [options.printing.name] if options.printing else []
     return key_of("run", fingerprint(options.seeds, options.base), read_style(options.style), *others)
 
 
 def _put(store: Store, key: str, built: Built) -> None:
-    """Each page under the hash of its own text, so that runs share those that are equal."""
-    pages = [dump_page(page) for page in built.pages]
-    keys = [key_of("page", page) for page in pages]
-    for name, page in zip(keys, pages, strict=True):
-        store.put(name, page)
-    store.put(key, dump_run(keys, built.today, built.diagnostics))
+    """Each page and document under the hash of its own text, so that runs share those that are equal."""
+    pages = _kept(store, "page", map(dump_page, built.pages))
+    documents = _kept(store, "document", map(dump_document, built.documents))
+    store.put(key, dump_run(pages, documents, built.today, built.diagnostics))
+
+
+def _kept(store: Store, kind: str, texts: Iterable[str]) -> list[str]:
+    keys = []
+    for text in texts:
+        keys.append(key_of(kind, text))
+        store.put(keys[-1], text)
+    return keys
 
 
 def _load(options: Options, key: str) -> Built | None:
     run = options.store.get(key)
     if run is None:
         return None
-    keys, today, diagnostics = load_run(run)
-    pages = [options.store.get(page) for page in keys]
-    found = tuple(load_page(page) for page in pages if page is not None)
-    return Built(found, read_strings(options.language), today, diagnostics) if len(found) == len(keys) else None
+    pages, documents, today, diagnostics = load_run(run)
+    texts = [text for one in (*pages, *documents) if (text := options.store.get(one)) is not None]
+    if len(texts) < len(pages) + len(documents):
+        return None
+    loaded, printed = map(load_page, texts[: len(pages)]), map(load_document, texts[len(pages) :])
+    return Built(tuple(loaded), read_strings(options.language), today, diagnostics, tuple(printed))

@@ -1,4 +1,4 @@
-"""Pages and diagnostics <-> texts of JSON. Coming back they are equal; places inside texts stay out, as pages do."""
+"""Pages, documents, diagnostics <-> texts of JSON. Coming back they are equal; places inside texts stay out."""
 
 import json
 from collections.abc import Iterable, Sequence
@@ -26,6 +26,7 @@ from annotator.model.document import (
 )
 from annotator.model.entry import Entry, Passage
 from annotator.model.page import Fidelity, MarkCount, Page
+from annotator.model.printed import PrintDocument
 from annotator.model.span import Place
 
 _encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
@@ -66,22 +67,34 @@ def dump_entries(entries: Iterable[Entry]) -> str:
     return _encode([_entry(entry) for entry in entries])
 
 
-def dump_run(pages: Sequence[str], today: date, diagnostics: Iterable[Diagnostic]) -> str:
-    """What a run gave: the keys of its pages, its day, and what it found."""
+def dump_document(document: PrintDocument) -> str:
+    """One document for print."""
+    letters = [[sign, *astuple(place)] for sign, place in document.letters.items()]
+    return _encode([document.path, document.page, document.seed, document.text, letters])
+
+
+def load_document(text: str) -> PrintDocument:
+    """The document that `dump_document` wrote."""
+    path, page, seed, value, letters = json.loads(text)
+    return PrintDocument(path, page, seed, value, {sign: Place(*place) for sign, *place in letters})
+
+
+def dump_run(pages: Sequence[str], documents: Sequence[str], today: date, diagnostics: Iterable[Diagnostic]) -> str:
+    """What a run gave: the keys of its pages and of its documents, its day, and what it found."""
     found = [
         [one.code.name, one.message, one.where.file, one.where.line, one.where.column, one.hint] for one in diagnostics
     ]
-    return _encode([pages, today.isoformat(), found])
+    return _encode([pages, documents, today.isoformat(), found])
 
 
-def load_run(text: str) -> tuple[list[str], date, tuple[Diagnostic, ...]]:
+def load_run(text: str) -> tuple[list[str], list[str], date, tuple[Diagnostic, ...]]:
     """What `dump_run` wrote."""
-    pages, today, found = json.loads(text)
+    pages, documents, today, found = json.loads(text)
     diagnostics = tuple(
         Diagnostic(DiagnosticCode[code], message, Place(file, line, column), hint)
         for code, message, file, line, column, hint in found
     )
-    return pages, date.fromisoformat(today), diagnostics
+    return pages, documents, date.fromisoformat(today), diagnostics
 
 
 def _entry(entry: Entry) -> list[Any]:

@@ -1,11 +1,15 @@
-"""What `render` gives for print: documents as JSON, for the templates that set them."""
+"""Documents for print: what `render` gives, as JSON for the templates that set them, and how a publisher wants them."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Literal, get_args
 
 from annotator.model.span import Place
 
-# The document of the whole site.
+Paper = Literal["a4", "us-letter", "a5"]
+PAPERS: tuple[Paper, ...] = get_args(Paper)
+# Where the PDF of the whole site goes.
 BOOK = "book.pdf"
 
 
@@ -22,3 +26,17 @@ class PrintDocument:
     seed: str
     text: str = field(repr=False)
     letters: Mapping[str, Place] = field(default_factory=dict, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Printing:
+    """How PDFs are made: ``name`` and ``description`` are the site's, ``fonts`` folders of fonts beside ours.
+
+    ``looks`` are folders with templates in `print/` and tokens in `assets/`; a file of an earlier one wins.
+    """
+
+    name: str
+    looks: tuple[Path, ...]
+    description: str = ""
+    paper: Paper = "a4"
+    fonts: tuple[Path, ...] = ()

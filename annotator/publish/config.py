@@ -5,6 +5,7 @@ from pathlib import Path, PurePath
 from typing import Any
 
 from annotator.diagnostics import AnnotatorError, Code, Diagnostic, Report
+from annotator.model.printed import Printing
 from annotator.model.span import NOWHERE, Place
 from annotator.publish.settings import place_in
 
@@ -17,6 +18,8 @@ OTHER_THEMES = ("mkdocs", "readthedocs")
 # Two names of one plugin. Its index would be written beside ours and asked for by no page.
 THEME_SEARCH = ("search", "material/search")
 ROBOTS = "robots.txt"
+# Templates and fonts of PDFs, in a folder of looks.
+PRINT = "print/"
 HOME = ("index.md", "README.md")
 
 Titled = tuple[str, str]
@@ -74,18 +77,23 @@ def add_looks(theme: Any, looks: PurePath) -> list[str]:
 
 
 def add_sections(
-    config: MutableMapping[str, Any], pages: Sequence[str], main: Sequence[Titled], others: Sequence[Titled]
+    config: MutableMapping[str, Any],
+    pages: Sequence[str],
+    main: Sequence[Titled],
+    others: Sequence[Titled],
+    always: Sequence[Mapping[str, str]] = (),
 ) -> Report:
     """Lead to our sections where the publisher set no nav or colophon; a complaint if the site has no first page.
 
     ``pages`` are paths of hand-written pages. Sections are titles with paths: ``main`` for the nav, ``others`` for the
-    colophon.
+    colophon, at whose end is what stands there ``always``.
     """
     home = [page for page in pages if page in HOME]
     config["nav"] = config["nav"] or [*home, *({title: path} for title, path in main), *_others(pages)]
     links = [{"title": title, "path": path.removesuffix(".md") + ".html"} for title, path in others]
     config["extra"].setdefault("colophon", links)
     _entitle(config["extra"]["colophon"], (*main, *others))
+    config["extra"]["colophon"] += always
     if home:
         return []
     message = "docs_dir: there is no index.md, so the site’s own address shows no page"
@@ -99,6 +107,23 @@ def _entitle(links: Any, sections: Iterable[Titled]) -> None:
     for link in links if isinstance(links, list) else ():
         if isinstance(link, dict) and not link.get("title") and link.get("path") in titles:
             link["title"] = titles[link["path"]]
+
+
+def printing_of(
+    config: Mapping[str, Any], options: Mapping[str, Any], looks: Path, *, serving: bool
+) -> Printing | None:
+    """How PDFs are made, by the options of the plugin; None where none are: in a preview, unless it was asked for."""
+    if options["pdf"] == "never" or (serving and options["pdf"] != "always"):
+        return None
+    folders = dict.fromkeys(Path(folder) for folder in (config["theme"].custom_dir, looks) if folder)
+    fonts = tuple(Path(folder) for folder in options["fonts"])
+    return Printing(config["site_name"], tuple(folders), config["site_description"] or "", options["paper"], fonts)
+
+
+def leave_out(files: Any, folders: Sequence[str]) -> None:
+    """Keep what is for print alone out of a site: it lies in the theme's ``folders``, whose files are copied."""
+    for file in [one for one in files if one.src_uri.startswith(PRINT) and one.src_dir in folders]:
+        files.remove(file)
 
 
 def in_the_way(ours: Iterable[str], written: Container[str]) -> Report:

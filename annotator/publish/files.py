@@ -33,6 +33,11 @@ def page_text(page: Page) -> str:
     return f"---\n{_front_matter(page.meta)}---\n\n{page.body}"
 
 
+def site_files(pages: Iterable[Page], others: Mapping[str, bytes]) -> dict[str, str | bytes]:
+    """What a run adds to a site, by path: pages as files, and others as they are."""
+    return {**{page.path: page_text(page) for page in pages}, **others}
+
+
 def load_file(path: str, load: Callable[[BinaryIO], dict[str, Any]]) -> dict[str, Any]:
     """What ``load`` makes of a file; nothing where there is none, as of a configuration that MkDocs had from a pipe."""
     if not Path(path).is_file():

@@ -41,8 +41,7 @@ Titled = tuple[tuple[str, str], ...]
 
 
 def render_site(context: Context) -> tuple[Page, ...]:
-    """Every page of the site, in the order in which readers go through it."""
-    context = _sorted(context)
+    """Every page of the site, in the order in which readers go through it: that of a sorted context."""
     knowledge = context.knowledge
     articles, backgrounds, entities = context.site.articles, knowledge.backgrounds, knowledge.entities
     pages: list[Page] = []
@@ -85,7 +84,7 @@ def sections(words: Strings, pages: Iterable[Page]) -> tuple[Titled, Titled]:
     return main, ((words.coverage, COVERAGE), (words.corrections, CORRECTIONS))
 
 
-def _sorted(context: Context) -> Context:
+def sorted_context(context: Context) -> Context:
     """The same with everything in the order in which every page shows it."""
     site, knowledge = context.site, context.knowledge
     return replace(

@@ -1,7 +1,7 @@
 """An annotated site -> its documents for print: one for each article, and the book of all."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from datetime import date
 
 from annotator.model.annotated import AnnotatedArticle
@@ -152,7 +152,9 @@ class _Back(Chapter):
         return [] if number is None else [{"src": number, "id": cite.source, "at": self.letters.take(cite.locator)}]
 
 
-def print_documents(context: Context, name: str) -> Sequence[PrintDocument]:
-    """Every document of a site that is called ``name``."""
+def print_documents(context: Context, name: str) -> tuple[PrintDocument, ...]:
+    """Every document of a site that is called ``name``: each article's and, if there is any, the book."""
+    if not context.site.articles:
+        return ()
     articles = [article_document(one, context, name) for one in context.site.articles]
     return (*articles, book_document(context, name))

@@ -51,7 +51,8 @@ class Letters:
     met: dict[str, Place] = field(default_factory=dict)
 
     def take(self, text: str, place: Place = NOWHERE) -> str:
-        """Take down the signs of ``text``, and give it back."""
+        """Take down the signs of ``text``, and give it back as a PDF can hold it."""
+        text = text.replace("\ufeff", "\u2060")  # the same in today's terms: no break here
         for sign in set(text):
             if not self.met.get(sign):
                 self.met[sign] = place
