@@ -93,7 +93,8 @@ def add_sections(
     links = [{"title": title, "path": path.removesuffix(".md") + ".html"} for title, path in others]
     config["extra"].setdefault("colophon", links)
     _entitle(config["extra"]["colophon"], (*main, *others))
-    config["extra"]["colophon"] += always
+    if isinstance(config["extra"]["colophon"], list):
+        config["extra"]["colophon"] += always
     if home:
         return []
     message = "docs_dir: there is no index.md, so the site’s own address shows no page"
