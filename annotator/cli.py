@@ -2,21 +2,22 @@
 
 import os
 import shlex
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
-from typing import get_args
+from typing import Any, get_args
 
 import click
 
 from annotator.diagnostics import AnnotatorError, Severity
 from annotator.model.annotated import AnnotatedSite
 from annotator.model.article import FindingKind
+from annotator.model.printed import PAPERS, Printing
 from annotator.model.schemas import FORMATS, schema_files
 from annotator.model.store import Store
 from annotator.pipeline import Built, BuiltSite, Options, build, build_time
 from annotator.publish.built import check_site, read_site
-from annotator.publish.files import LOOKS, write_pages, write_texts
+from annotator.publish.files import LOOKS, put_files, write_pages
 from annotator.publish.looks import write_looks
 from annotator.publish.starter import start_site, starter_languages
 from annotator.recall import build_pages, open_store
@@ -55,7 +56,36 @@ _CACHE = click.option(
 _NO_CACHE = click.option(
     "--no-cache", is_flag=True, expose_value=False, callback=_take, help="Keep and use no results of other runs."
 )
+# They say how PDFs are made, which `_printing` gathers.
+_PRINTING = (
+    click.option("--name", default="", help="What the site is called, on PDFs.", expose_value=False, callback=_take),
+    click.option(
+        "--paper",
+        type=click.Choice(PAPERS),
+        default="a4",
+        show_default=True,
+        expose_value=False,
+        callback=_take,
+        help="The size of PDFs.",
+    ),
+    click.option(
+        "--fonts",
+        type=click.Path(exists=True, file_okay=False, path_type=Path),
+        multiple=True,
+        expose_value=False,
+        callback=_take,
+        help="A folder with fonts for signs that ours have not; as often as needed.",
+    ),
+)
 _STRICT = click.option("--strict", is_flag=True, help="Let warnings count as errors.")
+
+
+def _prints(command: Callable[..., None]) -> Callable[..., None]:
+    """Give a command the options for PDFs."""
+    for option in reversed(_PRINTING):
+        command = option(command)
+    return command
+
 
 # What somebody does after `annotator init`.
 _NEXT = """
@@ -104,6 +134,8 @@ def check(seeds: Path, citation_style: Path | None, strict: bool, coverage: bool
 @_STYLE
 @_LANGUAGE
 @_LOOKS
+@click.option("--pdf", is_flag=True, expose_value=False, callback=_take, help="Make PDFs, too, and link them.")
+@_prints
 @_STRICT
 @_CACHE
 @_NO_CACHE
@@ -122,13 +154,14 @@ def write(
     if seeds.resolve() in (directory.resolve(), *directory.resolve().parents):
         click.echo(f"error: {directory} lies in the seeds, which only an editor writes; name another folder", err=True)
         raise SystemExit(UNUSABLE)
-    built = _build(seeds, citation_style, language=language)
+    printing = _printing(seeds, looks) if _taken("pdf") else None
+    built = _build(seeds, citation_style, language=language, printing=printing)
     code = _exit_code(built, strict=strict)
     if code != OK:
         raise SystemExit(code)
     try:
         searched = search_files((entry for page in built.pages for entry in page.entries), _store())
-        done = write_pages(built.pages, directory, searched)
+        done = write_pages(built.pages, directory, {**searched, **built.files})
         kept = write_looks(LOOKS, looks) if looks else ()
     except (AnnotatorError, OSError) as error:
         click.echo(f"error: {error}", err=True)
@@ -162,12 +195,50 @@ def finish(site: Path, seeds: Path, citation_style: Path | None, language: str, 
         if code == OK:
             entries = [entry for page in built.pages for entry in page.entries]
             entries += (others := list(read_site(site, built.pages, built.strings.page)))
-            write_texts(search_files(entries, _store()), site)
+            put_files(search_files(entries, _store()), site)
             click.echo(f"search finds {len(others)} page{'s' * (len(others) != 1)} written by hand in {site}")
     except (AnnotatorError, OSError) as error:
         click.echo(f"error: {error}", err=True)
         raise SystemExit(UNUSABLE) from error
     raise SystemExit(code)
+
+
+@main.command()
+@click.argument("directory", type=click.Path(file_okay=False, path_type=Path))
+@click.option(
+    "--looks", type=click.Path(exists=True, file_okay=False, path_type=Path), help="A theme folder of your own."
+)
+@_prints
+@_SEEDS
+@_STYLE
+@_LANGUAGE
+@_STRICT
+@_CACHE
+@_NO_CACHE
+def pdf(
+    directory: Path,
+    looks: Path | None,
+    seeds: Path,
+    citation_style: Path | None,
+    language: str,
+    strict: bool,  # noqa: FBT001
+) -> None:
+    """Make the PDFs alone: of each explainer, and of the whole site. They go where a site in DIRECTORY has them.
+
+    Example: annotator pdf site --paper us-letter
+    """
+    built = _build(seeds, citation_style, language=language, printing=_printing(seeds, looks))
+    code = _exit_code(built, strict=strict)
+    if code != OK:
+        raise SystemExit(code)
+    try:
+        written = put_files(built.files, directory)
+    except (AnnotatorError, OSError) as error:
+        click.echo(f"error: {error}", err=True)
+        raise SystemExit(UNUSABLE) from error
+    for path, data in built.files.items():
+        same = "" if path in written else ", unchanged"
+        click.echo(f"{directory / path}: {built.strings.file_size(len(data))}{same}")
 
 
 @main.command()
@@ -201,7 +272,7 @@ def schemas(directory: Path) -> None:
     Example: annotator schemas schemas
     """
     try:
-        write_texts(schema_files(), directory)
+        put_files(schema_files(), directory)
     except (AnnotatorError, OSError) as error:
         click.echo(f"error: {error}", err=True)
         raise SystemExit(UNUSABLE) from error
@@ -229,21 +300,40 @@ def _percent(part: int, whole: int) -> str:
     return f"{100 * part // whole if whole else 100}%"
 
 
+def _taken(name: str) -> Any:
+    """An option of the command that its function is not given."""
+    return click.get_current_context().meta[f"{__name__}.{name}"]
+
+
+def _printing(seeds: Path, looks: Path | None) -> Printing:
+    """How PDFs are made, by the options; templates of ``looks`` win over ours."""
+    own = () if looks is None or looks.resolve() == LOOKS.resolve() else (looks,)
+    name = _taken("name") or seeds.resolve().parent.name
+    return Printing(name, (*own, LOOKS), paper=_taken("paper"), fonts=_taken("fonts"))
+
+
 def _store(*read: Path) -> Store:
     """The store that the command's options name, outside what is ``read``; it is saved when the command ends."""
     context = click.get_current_context()
     if context.obj is None:
-        folder = "" if context.meta[f"{__name__}.no_cache"] else str(context.meta[f"{__name__}.cache"])
+        folder = "" if _taken("no_cache") else str(_taken("cache"))
         context.obj = open_store(Path(), folder, lambda reason: click.echo(f"note: {reason}", err=True), read)
         context.call_on_close(context.obj.save)
     store: Store = context.obj
     return store
 
 
-def _build(seeds: Path, style: Path | None, *, gaps: bool = False, language: str = "en") -> Built:
-    """Every page; with ``gaps`` a `BuiltSite`."""
+def _build(
+    seeds: Path,
+    style: Path | None,
+    *,
+    gaps: bool = False,
+    language: str = "en",
+    printing: Printing | None = None,
+) -> Built:
+    """Every page, with ``printing`` the PDFs, too; with ``gaps`` a `BuiltSite`."""
     try:
-        options = Options(seeds, Path(), style, build_time(os.environ), gaps, language, _store(seeds))
+        options = Options(seeds, Path(), style, build_time(os.environ), gaps, language, _store(seeds), printing)
         return build(options) if gaps else build_pages(options)
     except AnnotatorError as error:
         click.echo(f"error: {error}", err=True)

@@ -15,10 +15,10 @@ from annotator.diagnostics import AnnotatorError, Diagnostic
 from annotator.mkdocs_options import AnnotatorConfig
 from annotator.publish.config import add_looks, add_sections, complete, in_the_way, leave_out, unusable
 from annotator.publish.fidelity import check_built
-from annotator.publish.files import LOOKS, load_file, site_files, write_texts
+from annotator.publish.files import LOOKS, load_file, put_files, site_files
 from annotator.publish.preview import Preview
 from annotator.publish.search import known_before, read_built
-from annotator.recall import book_link, build_pages, check_written, finish, open_store, options_of, sections
+from annotator.recall import book_link, build_pages, build_time, check_written, finish, open_store, options_of, sections
 
 
 class AnnotatorPlugin(BasePlugin[AnnotatorConfig]):  # type: ignore[no-untyped-call]
@@ -42,8 +42,8 @@ class AnnotatorPlugin(BasePlugin[AnnotatorConfig]):  # type: ignore[no-untyped-c
         written = [file.src_uri for file in files.documentation_pages(inclusion=InclusionLevel.is_in_nav)]
         self.store = open_store(self.preview.base, self.config.cache, tell, (self.config.seeds, config.docs_dir))
         try:
-            base, serves = self.preview.base, self.preview.runs
-            built = build_pages(options_of(config, self.config, base, self.store, serving=serves))
+            base, epoch, serves = self.preview.base, build_time(os.environ), self.preview.runs
+            built = build_pages(options_of(config, self.config, base, self.store, epoch, serving=serves))
             self.day, self.page_word, self.pages = built.today.isoformat(), built.strings.page, built.by_path
             made = site_files(built.pages, built.files)
             found = [
@@ -84,7 +84,7 @@ class AnnotatorPlugin(BasePlugin[AnnotatorConfig]):  # type: ignore[no-untyped-c
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Write what search loads, and robots.txt unless the publisher has one; keep what the next build can use."""
-        write_texts(finish(self.entries, config.site_url, os.listdir(config.site_dir), self.store), config.site_dir)
+        put_files(finish(self.entries, config.site_url, os.listdir(config.site_dir), self.store), config.site_dir)
         self.preview.cover(Path(config.site_dir))
 
     def on_serve(self, server: Any, *, config: MkDocsConfig, builder: Any) -> None:

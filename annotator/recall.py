@@ -1,7 +1,6 @@
 """Where a run begins and ends: a whole run from the store, if nothing has changed; otherwise the pipeline."""
 
 import gc
-import os
 from collections.abc import Container, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import fields, replace
@@ -37,10 +36,12 @@ __all__ = [
 _FILES = ("seeds", "base", "style", "store", "printing")
 
 
-def options_of(site: Mapping[str, Any], ours: Mapping[str, Any], base: Path, store: Store, *, serving: bool) -> Options:
+def options_of(
+    site: Mapping[str, Any], ours: Mapping[str, Any], base: Path, store: Store, epoch: int | None, *, serving: bool
+) -> Options:
     """The options of a run by a site's configuration and, of that, what is ours."""
-    seeds, style, epoch = Path(ours["seeds"]), ours["citation_style"], build_time(os.environ)
     language, printing = site["theme"].get("language") or "en", printing_of(site, ours, LOOKS, serving=serving)
+    seeds, style = Path(ours["seeds"]), ours["citation_style"]
     return Options(seeds, base, style, epoch, language=language, store=store, printing=printing)
 
 

@@ -26,6 +26,8 @@ settings.register_profile(
     suppress_health_check=[*_SLOW, HealthCheck.filter_too_much],
 )
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "ci"))
+# Sites that tests build with the configuration of the sample have no PDFs, which take seconds; tests of print ask.
+os.environ.setdefault("ANNOTATOR_PDF", "never")
 
 
 @pytest.fixture(scope="session")

@@ -23,6 +23,7 @@ IMPURE = {
     "publish/errors.py",
     "publish/files.py",
     "publish/looks.py",
+    "publish/press.py",
     "publish/preview.py",
     "publish/search.py",
     "publish/settings.py",

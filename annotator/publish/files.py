@@ -16,7 +16,7 @@ from annotator.model.page import Page
 LOOKS = next(looks for looks in (above / "overrides" for above in Path(__file__).parents[1:3]) if looks.is_dir())
 # Lists the files of the last run, a line each, so that what is no longer made can be removed.
 MANIFEST = ".annotator-files"
-_OURS = re.compile(r".*\.md|search/[a-z]+(?:-[0-9]+)?\.js")
+_OURS = re.compile(r".*\.md|search/[a-z]+(?:-[0-9]+)?\.js|explainers/[^/]+/[^/]+\.pdf|book\.pdf")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +33,9 @@ def page_text(page: Page) -> str:
     return f"---\n{_front_matter(page.meta)}---\n\n{page.body}"
 
 
-def site_files(pages: Iterable[Page], others: Mapping[str, bytes]) -> dict[str, str | bytes]:
+def site_files(
+    pages: Iterable[Page], others: Mapping[str, str | bytes] | Mapping[str, bytes]
+) -> dict[str, str | bytes]:
     """What a run adds to a site, by path: pages as files, and others as they are."""
     return {**{page.path: page_text(page) for page in pages}, **others}
 
@@ -46,12 +48,14 @@ def load_file(path: str, load: Callable[[BinaryIO], dict[str, Any]]) -> dict[str
         return load(file)
 
 
-def write_texts(texts: Mapping[str, str], folder: Path | str) -> None:
-    """Put files into ``folder``, which somebody else clears; raises `PublishError` where a link leads out of it."""
-    for path in texts:
+def put_files(files: Mapping[str, str | bytes], folder: Path | str) -> tuple[str, ...]:
+    """Put files into ``folder``, which somebody else clears; gives those that were not there or not the same.
+
+    Raises `PublishError` where a link leads out of it.
+    """
+    for path in files:
         stay_inside(Path(folder), path)
-    for path, text in texts.items():
-        _write(Path(folder) / path, text)
+    return tuple(path for path, content in files.items() if _write(Path(folder) / path, content))
 
 
 def stay_inside(folder: Path, path: str) -> None:
@@ -60,13 +64,13 @@ def stay_inside(folder: Path, path: str) -> None:
         raise PublishError(f"{folder / path} leads out of {folder} by a link; delete the link")
 
 
-def write_pages(pages: Sequence[Page], folder: Path, others: Mapping[str, str] | None = None) -> Written:
-    """Bring ``folder`` up to date; ``others`` are texts by their paths, which are no pages.
+def write_pages(pages: Sequence[Page], folder: Path, others: Mapping[str, str | bytes] | None = None) -> Written:
+    """Bring ``folder`` up to date; ``others`` are files by their paths, which are no pages.
 
     Raises `PublishError` before it would touch a file that it did not make.
     """
     made = _manifest(folder)
-    texts = {page.path: page_text(page) for page in pages} | dict(others or {})
+    texts = site_files(pages, others or {})
     for path in texts:
         # A link that leads nowhere does not exist, and would be written through.
         if path not in made and os.path.lexists(folder / path):
@@ -128,9 +132,9 @@ def _list(folder: Path, paths: Iterable[str]) -> None:
     _write(folder / MANIFEST, "".join(f"{path}\n" for path in sorted(paths)))
 
 
-def _write(path: Path, text: str) -> bool:
+def _write(path: Path, content: str | bytes) -> bool:
     """Whether the file had to be written."""
-    data = text.encode()
+    data = content.encode() if isinstance(content, str) else content
     if path.is_file() and path.read_bytes() == data:
         return False
     path.parent.mkdir(parents=True, exist_ok=True)

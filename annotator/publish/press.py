@@ -145,15 +145,13 @@ def _parts(files: Mapping[str, bytes]) -> Iterable[str | bytes]:
 
 
 def _colours(looks: Sequence[Path]) -> dict[str, str]:
-    """The colours of paper, from the tokens of the first folder that has some: for light, or for print alone."""
-    files = (folder / "assets" / "tokens.css" for folder in looks)
-    path = next(path for path in files if path.is_file())
+    """The colours of paper, from the tokens: those for light, or for print alone; an earlier folder's win."""
     tokens: dict[str, str] = {}
-    for name, colour in _TOKEN.findall(path.read_text(encoding="utf-8")):
-        tokens.setdefault(name, colour)
-    missing = [name for name in _COLOURS if name not in tokens]
-    if missing:
-        raise OptionError(f"{path}: expected a colour for each of {', '.join(f'--{name}' for name in missing)}")
+    for folder in looks:
+        path = folder / "assets" / "tokens.css"
+        text = path.read_text(encoding="utf-8") if path.is_file() else ""
+        for name, colour in _TOKEN.findall(text):
+            tokens.setdefault(name, colour)
     return {name: tokens.get(f"print-{name}", tokens[name]) for name in _COLOURS}
 
 

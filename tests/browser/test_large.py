@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page
 
-from annotator.publish.files import write_texts
+from annotator.publish.files import put_files
 from annotator.render.search import search_files
 from tests.browser.large import large
 from tests.browser.searching import field, search
@@ -20,7 +20,7 @@ MOST = 1_000_000  # bytes until the first result, as a plain host sends them
 def place(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     folder = tmp_path_factory.mktemp("large") / "site"
     shutil.copytree(site, folder, ignore=shutil.ignore_patterns("search"))
-    write_texts(search_files(large(1_000)), folder)
+    put_files(search_files(large(1_000)), folder)
     with served(folder) as base:
         yield base
 

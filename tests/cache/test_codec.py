@@ -5,9 +5,10 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 
-from annotator.cache.codec import dump_page, dump_run, load_page, load_run
+from annotator.cache.codec import dump_document, dump_page, dump_run, load_document, load_page, load_run
 from annotator.model.document import Document
 from annotator.model.page import Fidelity, MarkCount, Page
+from annotator.model.printed import Printing
 from annotator.pipeline import Options, build
 from annotator.publish.files import page_text
 from tests.strategies import DOCUMENTS
@@ -21,7 +22,10 @@ def test_a_whole_run_comes_back(name: str) -> None:
     pages = tuple(load_page(dump_page(page)) for page in built.pages)
     assert pages == built.pages
     assert [page_text(page) for page in pages] == [page_text(page) for page in built.pages]
-    assert load_run(dump_run(["a"], built.today, built.diagnostics)) == (["a"], built.today, built.diagnostics)
+    kept = (["a"], ["b"], built.today, built.diagnostics)
+    assert load_run(dump_run(*kept)) == kept
+    printed = build(Options(CASES / name / "seeds", CASES / name, printing=Printing("A site", ()))).documents
+    assert tuple(load_document(dump_document(one)) for one in printed) == printed
 
 
 @given(DOCUMENTS)

@@ -7,7 +7,7 @@ import yaml
 
 from annotator.diagnostics import PublishError
 from annotator.model.page import MetaValue, Page
-from annotator.publish.files import MANIFEST, load_file, page_text, write_pages, write_texts
+from annotator.publish.files import MANIFEST, load_file, page_text, put_files, write_pages
 
 
 def page(path: str, body: str = "Text.\n") -> Page:
@@ -175,6 +175,6 @@ def test_no_text_is_written_through_a_link(tmp_path: Path) -> None:
     (tmp_path / "outside").mkdir()
     (tmp_path / "out" / "search").symlink_to(tmp_path / "outside")
     with pytest.raises(PublishError, match="leads out of"):
-        write_texts({"robots.txt": "", "search/index.js": ""}, tmp_path / "out")
+        put_files({"robots.txt": "", "search/index.js": ""}, tmp_path / "out")
     assert list((tmp_path / "outside").iterdir()) == []
     assert not (tmp_path / "out" / "robots.txt").exists()
