@@ -145,7 +145,7 @@ class _Back(Chapter):
     def _source(self, source: Source) -> Value:
         words = source.custom.quote
         quote = quoted(words, source.lang, self.notes, source.place()) if words else None
-        return {"n": self._numbers[source.id], "id": source.id, "quote": quote, **work(source, self.notes, words)}
+        return {"n": self._numbers[source.id], "quote": quote, **work(source, self.notes, words)}
 
     def _cited(self, cite: Cite) -> Inlines:
         number = self._numbers.get(cite.source)

@@ -98,12 +98,13 @@ class PrintNotes:
         date = f", {self.strings.partial(source.issued)}" if source.issued else ""
         line = self.letters.take(f"{name[0].upper()}{name[1:]}{date}{behind}", source.place())
         label = self.letters.take(self.strings.earlier.format(number=earlier))
-        return {"quotes": quotes, "c": [f"{line} (", {"to": note_label(self.chapter, earlier), "b": [label]}, ")."]}
+        again: Inlines = [f"{line} (", {"to": note_label(self.chapter, earlier), "b": [label]}, ")."]
+        return {"id": source.id, "quotes": quotes, "c": again}
 
 
 def work(source: Source, here: "PrintNotes", words: str | None, locator: str = "") -> dict[str, Value]:
     """The full citation with its addresses; the link opens the work at ``words``."""
-    made: dict[str, Value] = {"c": _citation(source, here, locator)}
+    made: dict[str, Value] = {"id": source.id, "c": _citation(source, here, locator)}
     strings = here.strings
     if source.url:
         made |= {"url": here.letters.take(source.url, source.place("url")), "a": at_quote(source.url, words)}
