@@ -52,11 +52,15 @@ def build_zensical(project: Path, seeds: Path) -> None:
 def sample(builder: str, factory: pytest.TempPathFactory) -> Path:
     """The folder of the sample site by ``builder``; the worker that comes first builds it, the others wait."""
     need(builder)
+    return once(factory, f"sample-{builder}", lambda folder: _build(builder, folder)) / "site"
+
+
+def once(factory: pytest.TempPathFactory, name: str, make: Callable[[Path], None]) -> Path:
+    """A folder that the worker that comes first fills, while the others wait."""
     base = factory.getbasetemp()
-    shared = base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
-    folder = shared / f"sample-{builder}"
-    _once(folder, lambda: _build(builder, folder))
-    return folder / "site"
+    folder = (base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) / name
+    _once(folder, lambda: make(folder))
+    return folder
 
 
 def _build(builder: str, folder: Path) -> None:

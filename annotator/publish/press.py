@@ -122,9 +122,10 @@ class _Face:
 
     def __init__(self, path: Path) -> None:
         try:
-            fonts = TTCollection(path).fonts if path.suffix.lower() == ".ttc" else [TTFont(path, lazy=True)]
-            self.family = str(fonts[0]["name"].getBestFamilyName())
-            self.signs = frozenset(chr(code) for font in fonts for code in font.getBestCmap())
+            with TTCollection(path) if path.suffix.lower() == ".ttc" else TTFont(path, lazy=True) as opened:
+                fonts = opened.fonts if isinstance(opened, TTCollection) else [opened]
+                self.family = str(fonts[0]["name"].getBestFamilyName())
+                self.signs = frozenset(chr(code) for font in fonts for code in font.getBestCmap())
         except (TTLibError, OSError, KeyError, AttributeError) as error:
             raise OptionError(f"{path} is no font that can be read: {error}", option="fonts") from error
 
@@ -168,6 +169,7 @@ def _seconds(document: PrintDocument) -> int:
 def _packed(pdf: bytes) -> bytes:
     """The same in half the size: objects in compressed streams."""
     packed = io.BytesIO()
+    pikepdf.settings.set_flate_compression_level(9)
     with pikepdf.open(io.BytesIO(pdf)) as opened:
         opened.save(
             packed,

@@ -48,9 +48,9 @@ CHROMIUM = Program(
     "chromium",
 )
 FIREFOX = Program("Firefox", "FIREFOX", ("firefox-esr", "firefox"), "firefox-esr")
-# Reads what a browser has printed.
+# Takes the text out of PDFs.
 PDFTOTEXT = Program("pdftotext", "PDFTOTEXT", ("pdftotext",), "poppler-utils")
-BROWSERS = (CHROMIUM, FIREFOX, PDFTOTEXT)
+PROGRAMS = (CHROMIUM, FIREFOX, PDFTOTEXT)
 # What `make audit` needs besides.
 AUDITORS = (
     Program("npm", "NPM", ("npm",), "npm"),
@@ -59,11 +59,11 @@ AUDITORS = (
 
 
 def main(names: Sequence[str]) -> int:
-    """Make sure that there is each browser, and with ``audit`` all that `make audit` needs.
+    """Make sure that there is each program, and with ``audit`` all that `make audit` needs.
 
     Gives 1, and says which command to run, where that takes more rights.
     """
-    programs = (*BROWSERS, *AUDITORS) if "audit" in names else BROWSERS
+    programs = (*PROGRAMS, *(AUDITORS if "audit" in names else ()))
     missing = [program for program in programs if not program.find()]
     if not missing:
         return 0
