@@ -30,6 +30,8 @@ _COLOURS = ("ink", "muted", "rule", "link", "panel", "mention")
 _TOKEN = re.compile(r"--([a-z-]+):\s*(?:light-dark\(\s*)?(#[0-9a-fA-F]{3,8})\b")
 # How many documents are set at the same time: one for each of the two processors that small machines have.
 _AT_ONCE = 2
+# How many signs a complaint names.
+_NAMED = 3
 # Signs that need no glyph: formats, spaces and selectors, but for anchors of annotations, which Unicode wants shown.
 _UNSEEN = ("Cf", "Cc", "Zs", "Zl", "Zp")
 _SELECTORS = frozenset([0x34F, *range(0xFE00, 0xFE10), *range(0xE0100, 0xE01F0)])
@@ -63,11 +65,11 @@ class Press:
 
     def run(self, documents: Sequence[PrintDocument]) -> tuple[dict[str, bytes], Report]:
         """The PDFs by their paths, and what stands in the way of others."""
-        found = [one for document in documents for one in self._missing(document)]
+        found = self._complaints(documents)
         keys = {one.path: key_of("pdf", self._key, one.text) for one in documents}
         # The store belongs to this thread.
         kept = {path: base64.b64decode(pdf) for path, key in keys.items() if (pdf := self._store.get(key)) is not None}
-        wanted = [one for one in documents if one.path not in kept and not any(self._missing(one))]
+        wanted = [one for one in documents if one.path not in kept and not self._missing(one)]
         for document, made in zip(wanted, self._set_all(wanted), strict=True):
             if isinstance(made, Diagnostic):
                 found.append(made)
@@ -86,15 +88,21 @@ class Press:
             (root / "settings.json").write_text(self._settings, encoding="utf-8")
             return list(pool.map(lambda numbered: self._set(root, *numbered), enumerate(documents)))
 
-    def _missing(self, document: PrintDocument) -> Iterable[Diagnostic]:
-        """A complaint for each sign that no font has."""
-        for sign, place in sorted(document.letters.items()):
-            if sign in self._signs or _is_unseen(sign):
-                continue
-            name = unicodedata.name(sign, "a sign without a name")
-            message = f"{document.path}: no font for print has {sign} (U+{ord(sign):04X}, {name})"
-            hint = "name a folder with a font that has it (fonts: in mkdocs.yml, --fonts), or make no PDFs (pdf: never)"
-            yield Diagnostic(Code.MISSING_GLYPH, message, place or Place(document.seed), hint)
+    def _missing(self, document: PrintDocument) -> list[str]:
+        """The signs that no font has."""
+        return [sign for sign in document.letters if sign not in self._signs and not _is_unseen(sign)]
+
+    def _complaints(self, documents: Sequence[PrintDocument]) -> Report:
+        """A complaint for each place at which signs are met that no font has."""
+        places: dict[Place, dict[str, None]] = {}
+        for document in documents:
+            for sign in self._missing(document):
+                places.setdefault(document.letters[sign] or Place(document.seed), {})[sign] = None
+        hint = "name a folder with a font that has it (fonts: in mkdocs.yml, --fonts), or make no PDFs (pdf: never)"
+        return [
+            Diagnostic(Code.MISSING_GLYPH, f"no font for print has {_called(signs)}", place, hint)
+            for place, signs in places.items()
+        ]
 
     def _set(self, root: Path, number: int, document: PrintDocument) -> bytes | Diagnostic:
         name = f"document-{number}.json"
@@ -122,8 +130,9 @@ class _Face:
 
     def __init__(self, path: Path) -> None:
         try:
-            with TTCollection(path) if path.suffix.lower() == ".ttc" else TTFont(path, lazy=True) as opened:
-                fonts = opened.fonts if isinstance(opened, TTCollection) else [opened]
+            with open(path, "rb") as file:
+                is_many = path.suffix.lower() == ".ttc"
+                fonts = TTCollection(file, lazy=True).fonts if is_many else [TTFont(file, lazy=True)]
                 self.family = str(fonts[0]["name"].getBestFamilyName())
                 self.signs = frozenset(chr(code) for font in fonts for code in font.getBestCmap())
         except (TTLibError, OSError, KeyError, AttributeError) as error:
@@ -154,6 +163,14 @@ def _colours(looks: Sequence[Path]) -> dict[str, str]:
         for name, colour in _TOKEN.findall(text):
             tokens.setdefault(name, colour)
     return {name: tokens.get(f"print-{name}", tokens[name]) for name in _COLOURS}
+
+
+def _called(signs: Iterable[str]) -> str:
+    """The first signs with their numbers and names in Unicode, and how many more there are."""
+    ordered = sorted(signs)
+    named = [f"{sign} (U+{ord(sign):04X}, {unicodedata.name(sign, 'no name')})" for sign in ordered[:_NAMED]]
+    more = len(ordered) - _NAMED
+    return ", ".join(named) + (f" and {more} more" if more > 0 else "")
 
 
 def _is_unseen(sign: str) -> bool:

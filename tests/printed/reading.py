@@ -62,6 +62,17 @@ class Read:
         """Its objects."""
         return pikepdf.open(io.BytesIO(self.data))
 
+    @cached_property
+    def fonts(self) -> set[str]:
+        """The names of all fonts."""
+        objects = (one for one in self.opened.objects if isinstance(one, pikepdf.Dictionary))
+        return {str(one.FontName) for one in objects if "/FontName" in one}
+
+    @cached_property
+    def drawn(self) -> bytes:
+        """What all pages draw, in the language of PDF."""
+        return b"\n".join(page.Contents.read_bytes() for page in self.opened.pages)
+
     def tags(self, name: str) -> list[Any]:
         """The elements of the structure with this tag, in the order in which a screen reader goes through them."""
         return [element for element in self._elements(self.opened.Root.StructTreeRoot) if element.get("/S") == name]

@@ -1,0 +1,200 @@
+"""PDFs of small sites: what stops one, what a publisher can replace, that the same is not made twice."""
+
+import json
+import shutil
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+from fontTools.ttLib import TTFont
+
+from annotator.cache.disk import open_store
+from annotator.cli import main
+from annotator.diagnostics import Code, OptionError
+from annotator.model.printed import BOOK, Printing
+from annotator.model.store import NO_STORE
+from annotator.pipeline import BuiltSite, Options, build
+from annotator.publish.files import LOOKS
+from annotator.publish.press import Press
+from annotator.recall import build_pages
+from tests.printed.reading import Read
+from tests.publisher import mkdocs_build, write_publisher
+from tests.read.folders import ENTITY, write
+
+PRINTING = Printing("Small News", (LOOKS,))
+PDF = "explainers/one/one.pdf"
+
+
+def site(folder: Path, files: dict[str, str | bytes | None] | None = None) -> BuiltSite:
+    write(folder, files or {})
+    return build(Options(folder / "seeds", folder, printing=PRINTING))
+
+
+def read(built: BuiltSite, printing: Printing = PRINTING) -> dict[str, Read]:
+    made, found = Press(printing, NO_STORE).run(built.documents)
+    assert found == []
+    return {path: Read(data) for path, data in made.items()}
+
+
+@pytest.fixture
+def looks(tmp_path: Path) -> Path:
+    folder = tmp_path / "looks"
+    (folder / "print").mkdir(parents=True)
+    return folder
+
+
+def test_a_sign_without_a_glyph_is_told_where_it_stands(tmp_path: Path) -> None:
+    files = {"entities/people.yml": ENTITY.replace("A person.", "Called 習近平主席 at home.")}
+    made, found = Press(PRINTING, NO_STORE).run(site(tmp_path, {**files}).documents)
+    assert made == {}
+    (one,) = found
+    assert one.code is Code.MISSING_GLYPH
+    assert (one.where.file, one.where.line) == ("seeds/entities/people.yml", 6)
+    assert "no font for print has 主 (U+4E3B, CJK UNIFIED IDEOGRAPH-4E3B), " in one.message
+    assert one.message.endswith(" and 2 more")
+    assert "fonts:" in one.hint
+
+
+def test_a_font_of_the_publishers_has_the_sign(tmp_path: Path) -> None:
+    # Any font will do that has a sign which ours have not; this one is given it.
+    fonts = tmp_path / "fonts"
+    fonts.mkdir()
+    with TTFont(LOOKS / "print" / "fonts" / "IBMPlexMono_400Regular.ttf") as font:
+        for table in font["cmap"].tables:
+            table.cmap[ord("習")] = "A"
+        for record in font["name"].names:
+            record.string = "Tried Sans"
+        font.save(fonts / "tried.ttf")
+    files = {"entities/people.yml": ENTITY.replace("A person.", "Called 習 at home.")}
+    pdfs = read(site(tmp_path, {**files}), replace(PRINTING, fonts=(fonts,)))
+    assert "習" in pdfs[PDF].text
+    assert any("Tried" in one for one in pdfs[PDF].fonts), pdfs[PDF].fonts
+
+
+def test_a_file_that_is_no_font_is_told(tmp_path: Path) -> None:
+    (tmp_path / "bad.ttf").write_bytes(b"no font")
+    with pytest.raises(OptionError, match=r"bad\.ttf is no font"):
+        Press(replace(PRINTING, fonts=(tmp_path,)), NO_STORE)
+
+
+def test_a_broken_template_stops_its_pdfs_with_what_typst_says(tmp_path: Path, looks: Path) -> None:
+    (looks / "print" / "foot.typ").write_text("#let foot(doc) = [", encoding="utf-8")
+    printing = replace(PRINTING, looks=(looks, LOOKS))
+    made, found = Press(printing, NO_STORE).run(site(tmp_path).documents)
+    assert made == {}
+    assert {one.code for one in found} == {Code.PDF}
+    assert {one.where.file for one in found} == {"seeds/articles/one/article.txt", ""}
+    assert "unclosed delimiter" in found[0].message
+
+
+def test_cover_head_foot_and_colors_are_the_publishers(tmp_path: Path, looks: Path) -> None:
+    own = {
+        "cover.typ": "#let cover(doc, paint) = [My cover of #doc.title]",
+        "head.typ": "#let head(doc, title, paint) = [My head: #title]",
+        "foot.typ": "#let foot(doc, page, last, paint) = text(fill: paint.link)[My foot #page of #last]",
+        "style.typ": '#let style = (link: "#ff0000")',
+    }
+    for name, text in own.items():
+        (looks / "print" / name).write_text(text, encoding="utf-8")
+    built = site(tmp_path)
+    book = read(built, replace(PRINTING, looks=(looks, LOOKS)))[BOOK]
+    assert "My cover of Small News" in book.pages[0]
+    assert "My head: Contents" in book.pages[1]
+    assert f"My foot 2 of {len(book.pages)}" in book.pages[1]
+    assert b"1 0 0 scn" in book.drawn
+    assert b"1 0 0 scn" not in read(built)[BOOK].drawn
+
+
+def test_colors_are_those_of_the_tokens(tmp_path: Path, looks: Path) -> None:
+    (looks / "assets").mkdir()
+    (looks / "assets" / "tokens.css").write_text(":root { --print-ink: #00ff00; }", encoding="utf-8")
+    assert b"0 1 0 scn" in read(site(tmp_path), replace(PRINTING, looks=(looks, LOOKS)))[PDF].drawn
+
+
+@pytest.mark.parametrize(("paper", "size"), [("a4", (595, 842)), ("us-letter", (612, 792)), ("a5", (420, 595))])
+def test_paper_is_what_was_asked_for(tmp_path: Path, paper: str, size: tuple[int, int]) -> None:
+    printing = Printing("Small News", (LOOKS,), paper=paper)  # type: ignore[arg-type]
+    for pdf in read(site(tmp_path), printing).values():
+        assert {tuple(round(float(side)) for side in page.mediabox[2:]) for page in pdf.opened.pages} == {size}
+
+
+def test_hostile_text_stays_text(tmp_path: Path) -> None:
+    words = '#panic("no") $x$ @ref <label> *bold* `code` // no \\u{41} [[ {{ " #import "text.typ"'
+    pdf = read(site(tmp_path, {"articles/one/article.txt": f"Bo Birch said: {words}\n"}))[PDF]
+    assert "".join(words.split()) in "".join(pdf.text.split())
+
+
+def test_two_folders_give_the_same_bytes(tmp_path: Path) -> None:
+    one, two = (read(site(tmp_path / name)) for name in ("one", "two"))
+    assert one == two
+    assert set(one) == {PDF, BOOK}
+
+
+def test_what_did_not_change_is_not_made_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    write(tmp_path, {})
+
+    def run() -> dict[str, bytes]:
+        store = open_store(tmp_path, "cache", print, ())
+        options = Options(tmp_path / "seeds", tmp_path, store=store, printing=PRINTING)
+        files = dict(build_pages(options).files)
+        store.save()
+        return files
+
+    first = run()
+    with monkeypatch.context() as patch:
+        patch.setattr("annotator.publish.press.typst.Compiler", None)
+        assert run() == first
+    write(tmp_path, {"articles/one/article.txt": "Anna Ash met Bo Birch in Rome, again.\n"})
+    assert run()[PDF] != first[PDF]
+
+
+def test_numbers_of_notes_are_those_of_the_page(tmp_path: Path) -> None:
+    built = build(Options(Path("tests/cases/three-articles/seeds"), Path(), printing=PRINTING))
+    compared = 0
+    for document in built.documents[:-1]:
+        (chapter,) = json.loads(document.text)["parts"][0]["chapters"]
+        printed = [(work["id"], f"note-{note['n']}") for note in chapter["notes"] for work in note["works"]]
+        assert list(dict.fromkeys(printed)) == list(built.by_path[document.page].cites)
+        compared += len(printed)
+    assert compared
+
+
+def test_the_command_makes_them_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    write(tmp_path, {})
+    said = CliRunner().invoke(main, ["pdf", "out", "--name", "My News", "--paper", "a5"])
+    assert said.exit_code == 0, said.output
+    assert sorted(path.relative_to("out").as_posix() for path in Path("out").rglob("*.*")) == [BOOK, PDF]
+    assert "My News" in Read(Path("out", BOOK).read_bytes()).pages[0]
+    assert "unchanged" in CliRunner().invoke(main, ["pdf", "out", "--name", "My News", "--paper", "a5"]).output
+
+
+def test_pages_for_another_builder_come_with_them(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    write(tmp_path, {})
+    assert CliRunner().invoke(main, ["write", "docs", "--pdf"]).exit_code == 0
+    assert Path("docs", PDF).is_file()
+    assert 'path: "explainers/one/one.pdf"' in Path("docs/explainers/one/index.md").read_text(encoding="utf-8")
+    assert CliRunner().invoke(main, ["write", "docs"]).exit_code == 0
+    assert not Path("docs", PDF).exists()
+
+
+def test_a_build_makes_and_links_them_and_nothing_for_print_reaches_the_site(tmp_path: Path) -> None:
+    folder = write_publisher(tmp_path / "site").parent
+    write(folder, {})
+    (folder / "docs" / "print").mkdir()
+    (folder / "docs" / "print" / "mine.txt").write_text("Mine.", encoding="utf-8")
+    built = mkdocs_build(folder, ANNOTATOR_PDF="build")
+    assert built.returncode == 0, built.stderr
+    there = {path.relative_to(folder / "site").as_posix() for path in (folder / "site").rglob("*") if path.is_file()}
+    assert {PDF, BOOK, "print/mine.txt"} <= there
+    assert not [path for path in there if path.endswith((".typ", ".ttf"))]
+    page = (folder / "site/explainers/one/index.html").read_text(encoding="utf-8")
+    size = round((folder / "site" / PDF).stat().st_size / 1000)
+    assert f'<a href="one.pdf" type="application/pdf">PDF, {size} kB</a>' in page
+    assert 'href="../../book.pdf">The whole site as a PDF' in page
+    shutil.rmtree(folder / "site")
+    assert mkdocs_build(folder).returncode == 0
+    assert not list((folder / "site").rglob("*.pdf"))
+    assert ".pdf" not in (folder / "site/explainers/one/index.html").read_text(encoding="utf-8")
