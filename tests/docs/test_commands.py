@@ -27,7 +27,7 @@ FIRST_EXPLAINER = (
     "append seeds/sources.yml", f"append {ANNOTATIONS}", "write seeds/context/harbor-bridge.md",
     f"append {ANNOTATIONS}", SH, "write docs/index.md", SH,
 )  # fmt: skip
-PUBLISH = (SH, SH, SH, "write .gitlab-ci.yml", "write netlify.toml", SHOWN)
+PUBLISH = (SH, SH, SH, "write .gitlab-ci.yml", "write netlify.toml", SHOWN, SHOWN)
 
 
 @dataclass(frozen=True, slots=True)
