@@ -69,11 +69,12 @@ $(BENCH)/.ready: requirements-bench.txt pyproject.toml
 	$(BENCH)/bin/python -m pip install --quiet --no-deps --no-build-isolation -e .
 	@touch $@
 
-# Every page by axe and a validator of HTML, and the explainer by Lighthouse. Needs npm and Java; takes some minutes.
+# Every page by axe and a validator of HTML, the explainer by Lighthouse, PDFs by veraPDF and in many layouts. Needs npm
+# and Java; takes some minutes.
 audit: $(READY)
 	@$(BIN)/python -m tests.browser.programs audit
 	npm install --prefix audit --no-package-lock --ignore-scripts --no-audit --no-fund --silent
-	$(BIN)/pytest -n auto audit
+	ANNOTATOR_PDF=build $(BIN)/pytest -n auto -rP audit
 
 screenshots: $(READY)
 	@$(BIN)/python -m tests.browser.programs

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 
-from benchmarks import annotating, building, matching, serving
+from benchmarks import annotating, building, matching, printing, serving
 from benchmarks.measure import Plan, machine
 
 RESULTS = Path(__file__).parent / "results.md"
@@ -16,6 +16,7 @@ SECTIONS: Mapping[str, Callable[[Plan], str]] = {
     "matching": matching.section,
     "building": building.section,
     "serving": serving.section,
+    "printing": printing.section,
 }
 _MARK = re.compile(r"^<!-- (\w+) -->$", re.MULTILINE)
 

@@ -54,7 +54,8 @@ PROGRAMS = (CHROMIUM, FIREFOX, PDFTOTEXT)
 # What `make audit` needs besides.
 AUDITORS = (
     Program("npm", "NPM", ("npm",), "npm"),
-    Program("Java", "JAVA", ("java",), "default-jre-headless"),
+    # With the compiler, which runs a source file; JAXB brings no command, its package comes with it.
+    Program("Java", "JAVA", ("javac",), "default-jdk-headless libjaxb-java"),
 )
 
 
