@@ -2,7 +2,7 @@
 
 import os
 import shlex
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any, get_args
@@ -19,6 +19,8 @@ from annotator.pipeline import Built, BuiltSite, Options, build, build_time
 from annotator.publish.built import check_site, read_site
 from annotator.publish.files import LOOKS, put_files, write_pages
 from annotator.publish.looks import write_looks
+from annotator.publish.reports import FORMATS as REPORTS
+from annotator.publish.reports import Format, codes_of, counted, told
 from annotator.publish.starter import start_site, starter_languages
 from annotator.recall import build_pages, open_store
 from annotator.render.search import search_files
@@ -29,6 +31,16 @@ OK, FOUND, UNUSABLE = 0, 1, 2
 
 def _take(context: click.Context, parameter: click.Parameter, value: object) -> None:
     context.meta[f"{__name__}.{parameter.name}"] = value
+
+
+def _codes(context: click.Context, parameter: click.Parameter, value: Sequence[str]) -> None:
+    """Codes by their names, several at once or with commas between them."""
+    try:
+        codes = codes_of([name.strip() for names in value for name in names.split(",") if name.strip()])
+    except ValueError as error:
+        message = f"there is no code {error}; the guide has a page of all, Diagnostics"
+        raise click.BadParameter(message, context, parameter) from None
+    _take(context, parameter, codes)
 
 
 _SEEDS = click.option(
@@ -116,16 +128,42 @@ def main() -> None:
 @_CACHE
 @_NO_CACHE
 @click.option("--coverage", is_flag=True, help="Say how many sentences claims and citations account for.")
-def check(seeds: Path, citation_style: Path | None, strict: bool, coverage: bool) -> None:  # noqa: FBT001
-    """Say what is wrong with the seeds. Exit code 1 if there are errors.
+@click.option(
+    "--format", "style", type=click.Choice(REPORTS), default="text", show_default=True, help="What it is printed as."
+)
+@click.option(
+    "--select",
+    multiple=True,
+    metavar="CODE",
+    expose_value=False,
+    callback=_codes,
+    help="Nothing but these codes, for counts too.",
+)
+@click.option(
+    "--ignore", multiple=True, metavar="CODE", expose_value=False, callback=_codes, help="All but these codes."
+)
+def check(
+    seeds: Path,
+    citation_style: Path | None,
+    strict: bool,  # noqa: FBT001
+    coverage: bool,  # noqa: FBT001
+    style: Format,
+) -> None:
+    """Say what is wrong with the seeds. Exit code 1 if there are errors, with --strict also if there are warnings.
+
+    Text goes to the terminal's standard error, json, sarif and github to standard output.
 
     Example: annotator check --strict
+
+    Example: annotator check --ignore no-rights,shared-alias --format sarif > check.sarif
     """
     built = _build(seeds, citation_style, gaps=coverage)
     if coverage and isinstance(built, BuiltSite):
         for line in _coverage(built.site):
-            click.echo(line)
-    raise SystemExit(_exit_code(built, strict=strict))
+            click.echo(line, err=style != "text")
+    select, ignore = _taken("select"), _taken("ignore")
+    kept = [one for one in built.diagnostics if one.code not in ignore and (not select or one.code in select)]
+    raise SystemExit(_exit_code(replace(built, diagnostics=tuple(kept)), strict=strict, style=style))
 
 
 @main.command()
@@ -340,16 +378,11 @@ def _build(
         raise SystemExit(UNUSABLE) from error
 
 
-def _exit_code(built: Built, *, strict: bool) -> int:
-    """Print what was found, errors last so that they stand nearest to the prompt, and the counts."""
-    order = (Severity.INFO, Severity.WARNING, Severity.ERROR)
-    counts = dict.fromkeys(order, 0)
-    for severity in order:
-        for found in built.diagnostics:
-            if found.severity is severity:
-                counts[severity] += 1
-                click.echo(str(found), err=True)
-    said = ", ".join(f"{counts[one]} {one}{'s' * (counts[one] != 1)}" for one in reversed(order) if one != "info")
-    notes = f", {counts[Severity.INFO]} note{'s' * (counts[Severity.INFO] != 1)}" if counts[Severity.INFO] else ""
-    click.echo(f"{len(built.pages)} pages: {said}{notes}")
-    return FOUND if counts[Severity.ERROR] or (strict and counts[Severity.WARNING]) else OK
+def _exit_code(built: Built, *, strict: bool, style: Format = "text") -> int:
+    """Print what was found, and the counts."""
+    found = built.diagnostics
+    is_text = style == "text"
+    click.echo(told(found, style, Path()), err=is_text, nl=False)
+    click.echo(f"{len(built.pages)} pages: {counted(found)}", err=not is_text)
+    severities = {one.severity for one in found}
+    return FOUND if Severity.ERROR in severities or (strict and Severity.WARNING in severities) else OK

@@ -25,6 +25,7 @@ IMPURE = {
     "publish/looks.py",
     "publish/press.py",
     "publish/preview.py",
+    "publish/reports.py",
     "publish/search.py",
     "publish/settings.py",
     "publish/starter.py",

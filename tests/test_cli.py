@@ -66,8 +66,12 @@ CLAIMS = """claims:
 """
 GAPS = """\
 seeds/articles/made-up/article.txt:1:33: info[unchecked-sentence]: no claim stands in this sentence: “She left.”
+   1 | Ada Example spoke in Sampleton. She left.
+     |                                 ^
   help: add a claim; where there is nothing to check, one of kind opinion with a reason
 seeds/context/b.md:8:27: info[uncited-sentence]: this sentence cites nothing: “Two.”
+   8 | It is told here. One.[@s] Two.
+     |                           ^
   help: put [@source-id] behind it; list a sentence that states no fact under framing:
 """
 

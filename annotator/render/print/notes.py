@@ -66,9 +66,10 @@ class PrintNotes:
             }
         claim = note.claim
         made |= {"kind": claim.finding.kind, "word": self.letters.take(self.strings.findings[claim.finding.kind])}
-        made["b"] = [_leaf(claim.finding.text, text)]
+        made["b"] = _leaf(claim.finding.text, text)
         if claim.reason is not None:
-            made["reason"] = text.blocks(claim.reason.blocks, glosses=False)
+            # Its blocks are set as lines of the note: of lists and tables the words remain.
+            made["reason"] = [text.inlines(leaf, glosses=False) for leaf in claim.reason.leaves()]
         if claim.since is not None:
             made["since"] = _leaf(claim.since, text)
         made["works"] = [
