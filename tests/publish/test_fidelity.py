@@ -104,6 +104,25 @@ def test_a_theme_may_put_the_page_into_its_own_and_links_at_headings(page: Page)
     assert wrong(page, themed) is None
 
 
+@pytest.mark.parametrize(
+    "around",
+    [
+        # As a program that makes pages small leaves it.
+        lambda html: html.replace('class="article"', "class=article"),
+        lambda html: f"<!-- <div class='article'> -->{html}<p>Notes</p>",
+        lambda html: f"<script>var a = '<div>'</script><div>{html}</div></div>",
+        lambda html: f'<div class="article-tools"></div>{html}',
+    ],
+)
+def test_what_stands_around_the_article_does_not_count(page: Page, around: Callable[[str], str]) -> None:
+    assert wrong(page, around) is None
+
+
+@pytest.mark.parametrize("opened", ["<script>", "<style>"])
+def test_an_article_in_what_no_browser_shows_is_none(page: Page, opened: str) -> None:
+    assert wrong(page, lambda html: f"{opened}{html}") == "expected one article on the page, found 0"
+
+
 def test_white_space_counts_as_one_space(page: Page) -> None:
     assert wrong(page, lambda html: html.replace(" met ", "\n   met\t")) is None
 
