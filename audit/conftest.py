@@ -7,8 +7,9 @@ import pytest
 
 from tests.browser.conftest import address, site, visit
 from tests.browser.sites import served
+from tests.conftest import browser
 
-__all__ = ["address", "site", "visit"]
+__all__ = ["address", "browser", "site", "visit"]
 
 
 @pytest.fixture(scope="session")
