@@ -27,6 +27,7 @@ from annotator.model.document import (
 from annotator.model.record import has_sound_host
 from annotator.model.span import Place, Span, TextOrigin
 from annotator.read.decode import clean
+from annotator.read.html import read_html
 from annotator.read.markdown import read_markdown
 from annotator.read.text import read_text
 
@@ -348,7 +349,7 @@ def _annotations(draw: st.DrawFn, document: Document) -> dict[str, Any]:
 
 
 @st.composite
-def cases(draw: st.DrawFn, kinds: Sequence[str] = (".txt", ".md", "structured")) -> Case:
+def cases(draw: st.DrawFn, kinds: Sequence[str] = (".txt", ".md", ".html", "structured")) -> Case:
     """An article with knowledge about it."""
     kind = draw(st.sampled_from(kinds))
     article, suffix, document = "Words.", ".txt", None
@@ -381,4 +382,6 @@ def read(article: str, suffix: str) -> Document:
     text = cleaned(article.replace("\r\n", "\n").replace("\r", "\n"))
     if suffix == ".txt":
         return read_text(text)
+    if suffix == ".html":
+        return read_html(text, "article.html", [])
     return read_markdown(text, TextOrigin(Place("article.md", 1, 1), verbatim=True), [])

@@ -15,12 +15,29 @@ _UNCARRIED = re.compile(f"[{_NEAR}{_FAR}]")
 _UNCARRIED_NEAR = re.compile(f"[{_NEAR}]")
 _BEYOND = re.compile("[\U00010000-\U0010ffff]")
 REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
+# What a file of HTML may say of itself in its first bytes, and the encodings beside UTF-8 that are taken from there.
+_DECLARED = re.compile(rb"""<meta\b[^>]*?charset\s*=\s*["']?\s*([\w.:-]+)""", re.IGNORECASE)
+_DECLARED_WITHIN = 1024
+_LEGACY = re.compile(
+    r"windows-(?:874|125[0-8])|iso-8859-(?:[2-8]|1[0-6])|koi8-[ru]|gbk|gb2312|gb18030|big5|euc-(?:jp|kr)|shift_jis"
+)
 _MARKS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
 
 
-def decode(data: bytes, file: str, report: Report) -> str | None:
-    """UTF-8 (or UTF-16 with its mark) -> text with line feeds; None and an error if it is neither."""
-    encoding = "utf-8"
+def declared_encoding(data: bytes) -> str:
+    """The encoding that an HTML file says it has, as browsers understand it; UTF-8 if it says none that they know."""
+    match = _DECLARED.search(data[:_DECLARED_WITHIN])
+    name = match[1].decode("ascii").lower() if match else "utf-8"
+    if name in ("ascii", "us-ascii", "latin1", "iso-8859-1"):
+        return "windows-1252"
+    return name if _LEGACY.fullmatch(name) else "utf-8"
+
+
+def decode(data: bytes, file: str, report: Report, encoding: str = "utf-8") -> str | None:
+    """Text with line feeds, of bytes in ``encoding`` unless a mark at their start says otherwise (UTF-8, UTF-16).
+
+    None and an error where they are not.
+    """
     for mark, named in _MARKS:
         if data.startswith(mark):
             data, encoding = data[len(mark) :], named

@@ -26,20 +26,16 @@ from annotator.model.document import (
     Table,
 )
 from annotator.model.document import Code as CodeBlock
-from annotator.model.record import has_sound_host
 from annotator.model.span import Place, TextOrigin
 from annotator.read.decode import REPLACEMENT
 from annotator.read.findings import Named
+from annotator.read.links import NOTHING_TO_MEND, is_web
 from annotator.read.parser import BEGUN, EDITORIAL, MAX_NESTING, PLAIN
-
-# Of an article, which is never edited.
-_NOTHING_TO_MEND = "nothing to mend: decide whether the page can do without it"
 
 _CITED_PARTS = re.compile(r"(?:^|;)((?:\{[^{}]*\}|[^;])*)")
 _CITED = re.compile(
     r"\s*@(?:\{(?P<braced>[^{}]*[^{}\s])\}|(?P<plain>\w(?:[\w:.#$%&+?<>~/-]*\w)?))\s*(?:,\s*(?P<locator>.*\S))?\s*"
 )
-_WEB = re.compile(r"(?:https?://|mailto:)\S+", re.IGNORECASE)
 _INTERNAL = re.compile(r"(entity|background):([a-z0-9-]+)")
 # What stands for a picture of data or a timeline, alone in its paragraph: ![](figure:ID).
 _EMBED = re.compile(r"(figure|timeline):([a-z0-9-]+)")
@@ -300,7 +296,7 @@ class _Reader:
         self.labels.add(token.meta.get("label", ""))
         if token.attrGet("title"):
             self.drop("the title of a link", "say in the text what readers should know", place)
-        if _WEB.fullmatch(href) and has_sound_host(href):
+        if is_web(href):
             return href
         internal = _INTERNAL.fullmatch(href) if self.editorial else None
         if internal:
@@ -308,7 +304,7 @@ class _Reader:
             return href
         ours = ", entity:ID and background:SLUG" if self.editorial else ""
         message = f"the link to {href[:80] or 'nothing'} is left out, its words are kept"
-        hint = f"links may begin with https://, http:// and mailto:{ours}" if self.editorial else _NOTHING_TO_MEND
+        hint = f"links may begin with https://, http:// and mailto:{ours}" if self.editorial else NOTHING_TO_MEND
         code = Code.UNSAFE_LINK if self.editorial else Code.ARTICLE_MARKUP
         self.report.append(Diagnostic(code, message, place, hint))
         return None
@@ -316,7 +312,7 @@ class _Reader:
     def drop(self, what: str, hint: str, place: Place) -> None:
         """What an editor writes can be mended; an article stays as it was received."""
         code = Code.DROPPED_MARKUP if self.editorial else Code.ARTICLE_MARKUP
-        said = hint if self.editorial else _NOTHING_TO_MEND
+        said = hint if self.editorial else NOTHING_TO_MEND
         self.report.append(Diagnostic(code, f"{what} is left out", place, said))
 
     def start(self, words: str = "") -> Place:

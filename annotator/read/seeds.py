@@ -14,8 +14,9 @@ from annotator.model.knowledge import Background, Entity, Knowledge
 from annotator.model.record import Kind, Record, is_id
 from annotator.model.source import Source
 from annotator.model.span import Place, TextOrigin
-from annotator.read.decode import decode
+from annotator.read.decode import declared_encoding, decode
 from annotator.read.findings import Findings
+from annotator.read.html import read_html
 from annotator.read.knowledge import read_background, read_list, read_sources, unique
 from annotator.read.markdown import read_markdown
 from annotator.read.naming import shown
@@ -45,7 +46,12 @@ def _from_text(text: str, file: str, report: Report) -> Document:
 
 
 # How an article's file becomes a document, by its suffix.
-READERS: dict[str, Callable[[str, str, Report], Document]] = {".txt": _from_text, ".md": _from_markdown}
+READERS: dict[str, Callable[[str, str, Report], Document]] = {
+    ".txt": _from_text,
+    ".md": _from_markdown,
+    ".html": read_html,
+    ".htm": read_html,
+}
 # The lists of annotations.yml, read record by record so that a bad one does not take the others with it.
 _ITEMS: dict[str, type[Record]] = {"claims": Claim, "cards": CardPlacement, "pins": Pin, "exclude": Exclusion}
 # The folders of seeds, with the suffixes of what is read there (any file beside an article may be a picture of it).
@@ -199,15 +205,18 @@ class _Disk:
         found = sorted(path for path in folder.glob("article.*") if path.is_file())
         readable = [path for path in found if path.suffix in READERS]
         if len(readable) != 1 or len(found) != 1:
-            names = " or ".join(f"article{suffix}" for suffix in READERS)
+            *others, last = READERS
+            names = f"{', '.join(others)} or {last}"
             has = ", ".join(path.name for path in found) or "none"
-            message = f"expected one file {names}, found {has}; the article is left out"
+            message = f"expected one file article{names}, found {has}; the article is left out"
             hint = "keep the text as it was received, in one file"
             self.report.append(Diagnostic(Code.ARTICLE_FILES, message, Place(self.name(folder)), hint))
             return None
         path = readable[0]
         data = self.bytes(path)
-        text = None if data is None else self.kept(decode(data, self.name(path), self.report), path)
+        declared = declared_encoding(data or b"") if READERS[path.suffix] is read_html else "utf-8"
+        decoded = None if data is None else decode(data, self.name(path), self.report, declared)
+        text = self.kept(decoded, path)
         if data is None or text is None:
             return None
         document = READERS[path.suffix](text, self.name(path), self.report)

@@ -498,15 +498,15 @@ def test_a_complaint_stands_where_the_caret_stands(name: str, tmp_path: Path) ->
 
 _WHOLE: dict[str, tuple[Files, str, str]] = {
     "article-files: none": (
-        {ARTICLE: None}, "seeds/articles/one", "expected one file article.txt or article.md, found none"
+        {ARTICLE: None}, "seeds/articles/one", "expected one file article.txt, .md, .html or .htm, found none"
     ),
     "article-files: two": (
         {"articles/one/article.md": "Words."}, "seeds/articles/one",
-        "expected one file article.txt or article.md, found article.md, article.txt; the article is left out",
+        "expected one file article.txt, .md, .html or .htm, found article.md, article.txt; the article is left out",
     ),
     "article-files: another kind": (
         {ARTICLE: None, "articles/one/article.docx": b"PK"}, "seeds/articles/one",
-        "expected one file article.txt or article.md, found article.docx; the article is left out",
+        "expected one file article.txt, .md, .html or .htm, found article.docx; the article is left out",
     ),
     "article-files: no annotations": ({NOTES: None}, "seeds/articles/one", "expected annotations.yml beside the"),
     "article-files: a name for no page": (
