@@ -31,14 +31,20 @@ _SETTINGS: Mapping[str, object] = {
 def section(plan: Plan) -> str:
     """A table for all sizes, and what is behind it."""
     rows, pages = [], []
+    # Articles of the site before, and what all of them cost beside bare MkDocs: an empty site's is not known.
+    before: tuple[int, float] | None = None
     for articles in plan.articles:
         with tempfile.TemporaryDirectory() as folder:
             project = Project(Path(folder), articles)
             pages.append(f"{project.pages:,} at {articles:,} articles")
             # A thousand articles take minutes a run.
             runs = plan.runs if articles < 1_000 else min(plan.runs, 3)
-            rows.append(_row(articles, interleaved(project.tasks(), runs)))
-    heads = ["articles", "bare", "cold", "warm", "edited", "cold ÷ bare", "warm ÷ bare", "edited ÷ bare", "ours alone"]
+            samples = interleaved(project.tasks(), runs)
+        alone = median(samples["cold"]) - median(samples["bare"])
+        rows.append([*_row(articles, samples), _ms(alone / articles), _further(before, articles, alone)])
+        before = articles, alone
+    ratios = ("cold ÷ bare", "warm ÷ bare", "edited ÷ bare")
+    heads = ["articles", "bare", "cold", "warm", "edited", *ratios, "ours alone", "a further article"]
     return f"""## A site
 
 `mkdocs build` with the plugin beside `mkdocs build` without it, on the Markdown of `annotator write`; theme, templates
@@ -46,7 +52,9 @@ and Markdown extensions are the same, so are the pages: {", ".join(pages)}.
 Processor time of whole commands, medians; ratios are medians of those within a round.
 **Cold** has no cache, **warm** has that of the build before, with nothing
 changed, **edited** the same with one word of an article and one description changed. **Ours alone** is cold less bare,
-for one article. {versions("mkdocs", "mkdocs-material", "Markdown")}.
+for one article; **a further article** is how much of it each article adds that the row above did not have, without
+what every run costs once: equal figures mean that our share grows as the number of articles does.
+{versions("mkdocs", "mkdocs-material", "Markdown")}. PDFs are not made.
 
 {table(heads, rows)}
 """
@@ -55,9 +63,17 @@ for one article. {versions("mkdocs", "mkdocs-material", "Markdown")}.
 def _row(articles: int, samples: Mapping[str, list[float]]) -> list[str]:
     bare = samples["bare"]
     kinds = ("cold", "warm", "edited")
-    alone = (median(samples["cold"]) - median(bare)) / articles
     times = (f"{median(samples[kind]):.1f} s" for kind in ("bare", *kinds))
-    return [f"{articles:,}", *times, *(f"{ratio(samples[kind], bare):.2f}" for kind in kinds), f"{alone * 1000:.0f} ms"]
+    return [f"{articles:,}", *times, *(f"{ratio(samples[kind], bare):.2f}" for kind in kinds)]
+
+
+def _further(before: tuple[int, float] | None, articles: int, alone: float) -> str:
+    """What an article adds to the seconds beside bare MkDocs, from one size to the next."""
+    return _ms((alone - before[1]) / (articles - before[0])) if before else ""
+
+
+def _ms(seconds: float) -> str:
+    return f"{seconds * 1000:.0f} ms"
 
 
 class Project:
