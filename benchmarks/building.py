@@ -82,7 +82,7 @@ class Project:
     def __init__(self, folder: Path, articles: int) -> None:
         self.ours, self.bare = folder / "ours", folder / "bare"
         write_seeds(self.ours / "seeds", articles)
-        for root, plugins in ((self.ours, ["annotator"]), (self.bare, [])):
+        for root, plugins in ((self.ours, [{"annotator": {"pdf": "never"}}]), (self.bare, [])):
             (root / "docs").mkdir(parents=True)
             (root / "docs" / "index.md").write_text("# Home\n\nMeasured.\n", encoding="utf-8")
             (root / "mkdocs.yml").write_text(yaml.safe_dump({**_SETTINGS, "plugins": plugins}), encoding="utf-8")
