@@ -39,8 +39,8 @@ _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*")
 WORDS = "x-words"
 # What a schema says of texts with words in them, of days, and of dates from a year to a day.
 SOME = r"\S"
-_OF_DAY = "[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])"
-OF_DATE = "[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?~?"
+_OF_DAY = "(?!0000)[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])"
+OF_DATE = "(?!0000)[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?~?"
 _ADDRESS = re.compile(r"https?://[^\s<>\"]+", re.IGNORECASE)
 
 
@@ -227,7 +227,7 @@ EdtfDate = Annotated[
 ]
 Id = Annotated[str, AfterValidator(_id), form("id", type="string", pattern=f"^{_ID.pattern}$")]
 Language = Annotated[str, AfterValidator(_language), form("language", type="string", pattern=f"^{_LANGUAGE.pattern}$")]
-Line = Annotated[str, AfterValidator(_one_line), form("text", type="string", pattern=SOME)]
+Line = Annotated[str, AfterValidator(_one_line), form("text", type="string", pattern=SOME, maxLength=MAX_LINE)]
 Address = Annotated[
     str, AfterValidator(_address), form("address", type="string", pattern=r"^[hH][tT][tT][pP][sS]?://[^\s<>\"]+$")
 ]
@@ -247,18 +247,17 @@ class Change(Record):
     ]
 
 
+# Words of an article, however many.
+_Words = Annotated[str, AfterValidator(_words), form("text", type="string", pattern=SOME)]
+
+
 class Quote(Record):
     """How an editor says *where*: the exact words and, if they occur twice, what stands around them.
 
     The W3C TextQuoteSelector; ``prefix`` and ``suffix`` touch ``exact``.
     """
 
-    exact: Annotated[
-        str,
-        AfterValidator(_words),
-        form("text", type="string", pattern=SOME),
-        means("The exact words of the article, copied from it.", "bridge"),
-    ]
+    exact: Annotated[_Words, means("The exact words of the article, copied from it.", "bridge")]
     prefix: Annotated[
         str, means("The words right before, where the quote alone stands there more than once.", "new harbor ")
     ] = ""
@@ -277,4 +276,4 @@ def short_form(value: Any, key: str) -> Any:
     raise ValueError(f"expected a text (a number in quotes), or a mapping with {key}")
 
 
-QuoteField = Annotated[Quote, BeforeValidator(_quote, json_schema_input_type=Line | Quote)]
+QuoteField = Annotated[Quote, BeforeValidator(_quote, json_schema_input_type=_Words | Quote)]

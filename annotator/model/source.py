@@ -6,7 +6,7 @@ from typing import Annotated, Any, Literal
 from pydantic import AfterValidator, BeforeValidator, ConfigDict, Field, model_validator
 
 from annotator.model.dates import PartialDate
-from annotator.model.record import OF_DATE, SOME, Address, EdtfDate, Line, Record, form, is_language, means
+from annotator.model.record import MAX_LINE, OF_DATE, SOME, Address, EdtfDate, Line, Record, form, is_language, means
 
 SourceKind = Literal["primary", "court", "wire", "news", "opinion", "research", "reference"]
 
@@ -166,7 +166,9 @@ def _some(value: Any) -> Any:
     return None if value == "" else value
 
 
-_Part = Annotated[Line | None, BeforeValidator(_some), form("text", type=["string", "null"], pattern=r"^$|\S")]
+_Part = Annotated[
+    Line | None, BeforeValidator(_some), form("text", type=["string", "null"], pattern=r"^$|\S", maxLength=MAX_LINE)
+]
 
 
 class CslName(Record):
@@ -294,7 +296,7 @@ class Source(Record):
     id: Annotated[
         Line,
         BeforeValidator(_identifier),
-        form("text", type=["string", "integer"], pattern=SOME),
+        form("text", type=["string", "integer"], pattern=SOME, maxLength=MAX_LINE),
         means("Names the source in citations: `[@trust-2025-report]`.", "trust-2025-report"),
     ]
     type: Annotated[CslType, means("The type of the work, one of CSL’s.", "report")]

@@ -147,6 +147,7 @@ def test_both_take_a_sound_record_and_refuse_one_with_a_key_more_or_less(
 
 
 VALUES: tuple[Any, ...] = (
+    "0000", "0000-05-12", "w" * 2_000, "w" * 2_001,
     None, True, False, 0, 7, 2025, 99_999, 25.5, "", " ", "true", "2025", "2025-02", "2025-13", "2025-05-12",
     "2025-05-32", "2025-5-1", "2025~", "12 May 2025", "partly", "A b", "Q1", "https://example.org", "www.example.org",
     [], [7], ["words"], [{}], [["words"]], {}, {"exact": "words"}, {"exact": ""}, {"name": 7}, {"colour": "red"},
