@@ -35,7 +35,7 @@ def test_a_workflow_may_write_to_pages_only_and_only_in_the_job_that_runs_nothin
         rights = job.get("permissions", {})
         if "write" in rights.values():
             assert rights == {"pages": "write", "id-token": "write"}
-            assert [step["uses"] for step in job["steps"]] == ["actions/deploy-pages@v4"]
+            assert [step["uses"] for step in job["steps"]] == ["actions/deploy-pages@v5"]
 
 
 @pytest.mark.parametrize("text", WORKFLOWS.values(), ids=WORKFLOWS)
