@@ -3,6 +3,7 @@
 AnnotatorError
 ├── OptionError       an option or a variable of the environment has no meaning
 ├── SeedsNotFound     there is no folder of seeds, or no file of the citation style
+├── EditError         an editor's file cannot be changed as it was asked
 └── PublishError      a page cannot be put where it should go
 """
 
@@ -124,6 +125,10 @@ class OptionError(AnnotatorError):
 
 class SeedsNotFound(AnnotatorError):
     """There is no folder of seeds where one was expected."""
+
+
+class EditError(AnnotatorError):
+    """An editor's file cannot be changed as it was asked; nothing was written."""
 
 
 class PublishError(AnnotatorError):

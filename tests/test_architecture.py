@@ -12,6 +12,7 @@ IMPURE = {
     "cache/disk.py",
     "cache/version.py",
     "cli.py",
+    "edit/files.py",
     "mkdocs_plugin.py",
     "read/fingerprint.py",
     "read/outlines.py",

@@ -1,0 +1,1 @@
+"""Changes -> an editor’s files: the only room that writes into seeds/."""

@@ -1,0 +1,86 @@
+"""An editor's file and changes -> the file with those changes: shown first, then written at once or not at all."""
+
+import codecs
+import os
+import tempfile
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from difflib import unified_diff
+from pathlib import Path
+
+from annotator.diagnostics import EditError
+from annotator.edit.yaml_text import Change, apply
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """What a file is and what it is to be; ``before`` is None for one that is not there yet."""
+
+    path: Path
+    before: bytes | None
+    after: bytes
+
+    def diff(self, name: str = "") -> str:
+        """The change as a unified diff; ``name`` is what the file is called in it."""
+        name = name or self.path.as_posix()
+        old = "/dev/null" if self.before is None else name
+        lines = (_lines(self.before or b""), _lines(self.after))
+        return "".join(f"{line}\n" for line in unified_diff(*lines, old, name, lineterm=""))
+
+
+def edit(path: Path, changes: Iterable[Change]) -> Edit:
+    """The edit of a file of YAML, which need not be there. Nothing is written yet.
+
+    Raises `EditError` where it cannot be read or not be changed safely.
+    """
+    if path.suffix == ".json":
+        raise EditError(f"{path} is JSON, which another program wrote; change it there, or use a file of YAML")
+    try:
+        before = path.read_bytes() if path.exists() else None
+        text = (before or b"").removeprefix(codecs.BOM_UTF8).decode("utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise EditError(f"{path} cannot be read as UTF-8: {error}") from error
+    try:
+        after = apply(text, changes).encode()
+    except EditError as error:
+        raise EditError(f"{path}: {error}") from error
+    mark = codecs.BOM_UTF8 if (before or b"").startswith(codecs.BOM_UTF8) else b""
+    return Edit(path, before, mark + after)
+
+
+def save(edits: Sequence[Edit]) -> None:
+    """Write every edit; each file is whole at every moment.
+
+    Raises `EditError` before anything is written where a file has changed since it was read.
+    """
+    for one in edits:
+        now = one.path.read_bytes() if one.path.exists() else None
+        if now != one.before:
+            raise EditError(f"{one.path} has changed in the meantime; nothing was written, try again")
+    try:
+        for one in edits:
+            _replace(one.path.resolve(), one.after)
+    except OSError as error:
+        raise EditError(f"cannot be written: {error}") from error
+
+
+def _replace(path: Path, data: bytes) -> None:
+    """Write beside the file, then put it in its place; what is there keeps its rights."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    number, name = tempfile.mkstemp(prefix=".", suffix="~", dir=path.parent)
+    try:
+        with os.fdopen(number, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        mask = os.umask(0)
+        os.umask(mask)
+        os.chmod(name, path.stat().st_mode & 0o7777 if path.exists() else 0o666 & ~mask)
+        os.replace(name, path)
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise
+
+
+def _lines(data: bytes) -> list[str]:
+    return data.decode("utf-8", "replace").splitlines()

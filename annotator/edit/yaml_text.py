@@ -1,0 +1,308 @@
+"""A text of YAML and changes -> the text with those changes; all else in it stays, comments and order included.
+
+Only the place of a change is written anew; see docs/project/decisions/0018-edit.md.
+"""
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from copy import deepcopy
+from dataclasses import dataclass
+from typing import Any
+
+import yaml
+
+from annotator.diagnostics import EditError
+from annotator.model.record import Path
+
+_LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_BASE_LOADER: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+# What our reader takes for a number and PyYAML does not.
+_NUMBER = re.compile(r"[-+]?\.?[0-9][0-9.]*(?:[eE][-+]?[0-9]+)?")
+_WIDTH = 2**31 - 1
+_UNSAFE = "is written in a way that cannot be changed safely; change it by hand"
+
+
+@dataclass(frozen=True, slots=True)
+class Append:
+    """One more value at the end of the list at ``path``, which is made if it is missing."""
+
+    path: Path
+    value: Any
+
+
+@dataclass(frozen=True, slots=True)
+class Put:
+    """The value at ``path``; its key comes last in its mapping if it is new."""
+
+    path: Path
+    value: Any
+
+
+@dataclass(frozen=True, slots=True)
+class Remove:
+    """The item of a list at ``path``, or the key of a mapping with its value, goes."""
+
+    path: Path
+
+
+Change = Append | Put | Remove
+
+
+def apply(text: str, changes: Iterable[Change]) -> str:
+    """The text after the changes, in their order.
+
+    Raises `EditError` where the text is no YAML, has no such place, or would not say what was asked.
+    """
+    for change in changes:
+        wanted = _wanted(_load(text), change)
+        changed = _Text(text).after(change)
+        if _load(changed) != wanted:
+            raise EditError(f"{_said(change.path)} {_UNSAFE}")
+        text = changed
+    return text
+
+
+def dump(value: Any) -> str:
+    """A value as YAML in lines, texts on one line each unless they have several; ends in a line feed."""
+    return str(yaml.dump(value, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=_WIDTH, indent=2))
+
+
+class _Dumper(yaml.SafeDumper):
+    def increase_indent(self, flow: bool = False, indentless: bool = False) -> None:  # noqa: FBT001, FBT002
+        """Lists stand further in than their key, as in the files that we ship."""
+        super().increase_indent(flow, indentless=False)
+
+    def ignore_aliases(self, data: Any) -> bool:
+        """Records are written without anchors."""
+        return True
+
+
+def _text_node(dumper: yaml.SafeDumper, value: str) -> yaml.ScalarNode:
+    style = "|" if "\n" in value.strip("\n") else '"' if _NUMBER.fullmatch(value) else None
+    return dumper.represent_scalar("tag:yaml.org,2002:str", str(value), style=style)
+
+
+_Dumper.add_representer(str, _text_node)
+_Dumper.add_multi_representer(str, _text_node)
+_Dumper.add_representer(tuple, lambda dumper, value: dumper.represent_list(value))
+
+
+def _load(text: str) -> Any:
+    """What the text says, with every scalar as a text."""
+    try:
+        return yaml.load(text, Loader=_BASE_LOADER)
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
+        where = f"line {mark.line + 1}: " if mark else ""
+        raise EditError(f"{where}this is not YAML: {getattr(error, 'problem', error)}") from error
+
+
+def _wanted(value: Any, change: Change) -> Any:
+    """What the text is to say after the change."""
+    root = [deepcopy(value)]
+    steps: tuple[Any, ...] = (0, *change.path)
+    *above, last = steps
+    parent: Any = root
+    for step in above:
+        found = _within(parent, step, change)
+        parent[step] = {} if found is None or found == "" else found
+        parent = parent[step]
+    if isinstance(change, Remove):
+        _within(parent, last, change)
+        del parent[last]
+    elif isinstance(change, Put):
+        if isinstance(parent, list):
+            _within(parent, last, change)
+        parent[last] = _load(dump(change.value))
+    else:
+        known = parent[last] if isinstance(parent, list) or last in parent else None
+        if known and not isinstance(known, list):
+            raise EditError(f"{_said(change.path)} is no list")
+        parent[last] = [*(known or ()), _load(dump(change.value))]
+    return root[0]
+
+
+def _within(parent: Any, step: str | int, change: Change) -> Any:
+    try:
+        return parent[step]
+    except KeyError:
+        if not isinstance(change, Remove) and isinstance(parent, dict):
+            return None
+        raise EditError(f"there is no {_said(change.path)}") from None
+    except (IndexError, TypeError):
+        raise EditError(f"there is no {_said(change.path)}") from None
+
+
+def _said(path: Path) -> str:
+    return ".".join(map(str, path)) or "the file"
+
+
+class _Text:
+    """One text with the places of its nodes."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.feed = "\r\n" if "\r\n" in text else "\n"
+        self.root = yaml.compose(text, Loader=yaml.SafeLoader)
+
+    def after(self, change: Change) -> str:
+        if self.root is None:
+            return (
+                self.text
+                + ("" if not self.text or self.text.endswith("\n") else self.feed)
+                + self._block(_nested(change), 0)
+            )
+        known = [self.root, *self._known(change.path)]
+        missing = change.path[len(known) - 1 :]
+        node = known[-1]
+        if isinstance(change, Remove):
+            return self._without(known[-2], change.path[-1]) if len(known) > 1 else ""
+        if missing:
+            value: Any = [change.value] if isinstance(change, Append) else change.value
+            for step in reversed(missing[1:]):
+                value = {step: value}
+            if _is_nothing(node):
+                return self._instead(node, {missing[0]: value}, known)
+            return self._with_key(node, missing[0], value)
+        if isinstance(change, Put):
+            return self._instead(node, change.value, known)
+        return self._with_item(node, change.value, known)
+
+    def _known(self, path: Path) -> Iterator[Any]:
+        """The nodes on the way to ``path``, as far as there are any."""
+        node = self.root
+        for step in path:
+            child = _child(node, step)
+            if child is None:
+                return
+            node = child
+            yield node
+
+    def _with_item(self, node: Any, value: Any, known: list[Any]) -> str:
+        if not isinstance(node, yaml.SequenceNode) or not node.value:
+            return self._instead(node, [value], known)
+        if node.flow_style:
+            return self._splice(node.value[-1].end_mark.index, f", {_flow(value)}")
+        column, last = node.start_mark.column, node.value[-1]
+        gap = len(node.value) > 1 and self._is_blank_before(last.start_mark.line)
+        at = self._line_end(self._end(last))
+        return self._splice(at, (self.feed if gap else "") + self._block([value], column), lines=True)
+
+    def _with_key(self, node: Any, key: str | int, value: Any) -> str:
+        if node.flow_style:
+            inside = _flow({key: value})[1:-1]
+            end = node.value[-1][1].end_mark.index if node.value else node.start_mark.index + 1
+            return self._splice(end, f", {inside}" if node.value else inside)
+        at = self._line_end(self._end(node))
+        return self._splice(at, self._block({key: value}, node.start_mark.column), lines=True)
+
+    def _instead(self, node: Any, value: Any, known: list[Any]) -> str:
+        start, end = node.start_mark.index, self._end(node)
+        inline = _flow(value)
+        inside_flow = any(getattr(one, "flow_style", False) for one in known[:-1])
+        if inside_flow or not isinstance(value, dict | list | tuple | str) or not value or node is self.root:
+            written = self._block(value, 0).rstrip() if node is self.root else inline
+        elif isinstance(value, str):
+            column = known[-2].start_mark.column + 2 if len(known) > 1 else 0
+            written = self._block([value], max(column - 2, 0)).lstrip(" ")[2:].rstrip() if "\n" in value else inline
+        else:
+            column = known[-2].start_mark.column + 2 if len(known) > 1 else 0
+            block = self._block(value, column).rstrip()
+            in_list = len(known) > 1 and isinstance(known[-2], yaml.SequenceNode)
+            written = block.lstrip() if in_list else self.feed + block
+            if not in_list:
+                start = len(self.text[:start].rstrip(" ")) if self.text[:start].rstrip(" ").endswith(":") else start
+                start = self._after_colon(start)
+        space = "" if written.startswith(("\n", "\r")) or self.text[start - 1 : start] in ("", " ", "\n") else " "
+        return self.text[:start] + space + written + self.text[end:]
+
+    def _after_colon(self, start: int) -> int:
+        """A block collection begins on a line of its own: back to the end of its key's line."""
+        before = self.text[:start].rstrip()
+        return len(before) if before.endswith(":") else start
+
+    def _without(self, parent: Any, step: str | int) -> str:
+        child = _child(parent, step)
+        if parent.flow_style or len(parent.value) == 1:
+            rest = _load(yaml.serialize(parent, Dumper=yaml.SafeDumper))
+            del rest[step]
+            return self.text[: parent.start_mark.index] + _flow(rest) + self.text[self._end(parent) :]
+        marked = child if isinstance(step, int) else next(key for key, _ in parent.value if key.value == step)
+        begin = self.text.rfind("\n", 0, marked.start_mark.index) + 1
+        end = self._line_end(self._end(child))
+        if isinstance(step, int) and self._is_blank_before(marked.start_mark.line):
+            begin = self.text.rfind("\n", 0, max(begin - 1, 0)) + 1
+        return self.text[:begin] + self.text[end:]
+
+    def _end(self, node: Any) -> int:
+        """Behind the last sign of a node; the library counts blank lines and comments below a block to it."""
+        if isinstance(node, yaml.ScalarNode):
+            if node.style in ("|", ">"):
+                return len(self.text[: node.end_mark.index].rstrip())
+            return int(node.end_mark.index)
+        if node.flow_style or not node.value:
+            return int(node.end_mark.index)
+        last = node.value[-1]
+        return self._end(last[1] if isinstance(node, yaml.MappingNode) else last)
+
+    def _line_end(self, position: int) -> int:
+        found = self.text.find("\n", position)
+        return len(self.text) if found < 0 else found + 1
+
+    def _is_blank_before(self, line: int) -> bool:
+        lines = self.text.split("\n")
+        return line > 0 and not lines[line - 1].strip()
+
+    def _splice(self, at: int, written: str, *, lines: bool = False) -> str:
+        before = self.text[:at]
+        if lines and before and not before.endswith("\n"):
+            before += self.feed
+        return before + written + self.text[at:]
+
+    def _block(self, value: Any, column: int) -> str:
+        lines = dump(value).splitlines()
+        return "".join((" " * column + line if line else "") + self.feed for line in lines)
+
+
+def _child(node: Any, step: str | int) -> Any:
+    if isinstance(node, yaml.SequenceNode) and isinstance(step, int):
+        return node.value[step] if -len(node.value) <= step < len(node.value) else None
+    if isinstance(node, yaml.MappingNode):
+        return next((value for key, value in node.value if key.value == step), None)
+    return None
+
+
+def _is_nothing(node: Any) -> bool:
+    return isinstance(node, yaml.ScalarNode) and node.tag.endswith(":null")
+
+
+def _nested(change: Change) -> Any:
+    """The whole of an empty file after a change."""
+    value = [change.value] if isinstance(change, Append) else getattr(change, "value", None)
+    wrap: Callable[[Any, Any], Any] = lambda inner, step: {step: inner}  # noqa: E731
+    for step in reversed(change.path):
+        value = wrap(value, step)
+    return value
+
+
+def _flow(value: Any) -> str:
+    """A value on one line."""
+    options: dict[str, Any] = {"allow_unicode": True, "sort_keys": False, "width": _WIDTH, "default_flow_style": True}
+    text = str(yaml.dump(value, Dumper=_FlowDumper, **options))
+    return text.removesuffix("...\n").strip()
+
+
+class _FlowDumper(yaml.SafeDumper):
+    def ignore_aliases(self, data: Any) -> bool:
+        """Records are written without anchors."""
+        return True
+
+
+def _flow_text(dumper: yaml.SafeDumper, value: str) -> yaml.ScalarNode:
+    style = '"' if "\n" in value or _NUMBER.fullmatch(value) else None
+    return dumper.represent_scalar("tag:yaml.org,2002:str", str(value), style=style)
+
+
+_FlowDumper.add_representer(str, _flow_text)
+_FlowDumper.add_multi_representer(str, _flow_text)
+_FlowDumper.add_representer(tuple, lambda dumper, value: dumper.represent_list(value))
