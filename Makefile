@@ -83,7 +83,7 @@ screenshots: $(READY)
 
 # Carries the words of the frame from annotator/strings/ into the templates.
 strings: $(READY)
-	$(BIN)/python -m tests.frame
+	$(BIN)/python -m tools.frame
 
 # Writes requirements.txt anew: exact versions and hashes, no address of where they were fetched.
 lock:

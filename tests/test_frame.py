@@ -8,7 +8,7 @@ from jinja2 import DictLoader, Environment
 
 from annotator.model.strings import Strings
 from tests.builders import ENGLISH, ROOT, SPANISH
-from tests.frame import PARTIALS, current, partials
+from tools.frame import PARTIALS, current, partials
 
 TEMPLATES = sorted(path for path in (ROOT / "overrides").rglob("*.html") if path.parent.name != "strings")
 # Of Material's own translations, as they stand in its templates.

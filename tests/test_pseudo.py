@@ -18,8 +18,8 @@ from mkdocs.commands.build import build
 from mkdocs.config import load_config
 
 from annotator.read import strings as reading
-from tests import frame
 from tests.builders import ROOT
+from tools import frame
 
 SITE = ROOT / "tests" / "spanish"
 OPEN, CLOSE, HOSTILE = "⟦", "⟧", "<b>&\"'*_[x]` "

@@ -10,6 +10,7 @@ from annotator.model.annotated import AnnotatedArticle
 from annotator.model.document import Document
 from annotator.model.entry import Entry
 from annotator.model.knowledge import ENTITY_KINDS, Background, Entity
+from annotator.model.letters import alphabetical
 from annotator.model.page import Page
 from annotator.model.source import Source, SourceKind
 from annotator.render.choices import choices
@@ -104,7 +105,7 @@ def render_sources(context: Context, citing: Iterable[Page]) -> Page:
 def sources_by_kind(context: Context) -> list[tuple[str, list[Source]]]:
     """Every source that something names, below a heading for each kind, by outlet and label."""
     groups: dict[SourceKind | None, list[Source]] = {kind: [] for kind in (*get_args(SourceKind), None)}
-    for source in sorted(_used(context), key=lambda one: (one.outlet.casefold(), one.label.casefold(), one.id)):
+    for source in sorted(_used(context), key=lambda one: (alphabetical(one.outlet), alphabetical(one.label), one.id)):
         groups[source.custom.kind].append(source)
     return [(context.strings.source_kinds[kind], of_kind) for kind, of_kind in groups.items() if of_kind]
 

@@ -6,7 +6,7 @@ from typing import TypeVar
 
 from annotator.model.annotated import AnnotatedArticle
 from annotator.model.knowledge import ENTITY_KINDS, Entity
-from annotator.model.letters import strip_accents
+from annotator.model.letters import alphabetical
 from annotator.model.page import MetaValue, Page
 from annotator.model.strings import Strings
 from annotator.render.background import render_background
@@ -92,7 +92,7 @@ def sorted_context(context: Context) -> Context:
         site=replace(site, articles=tuple(sorted(site.articles, key=_newest_first))),
         knowledge=replace(
             knowledge,
-            backgrounds=tuple(sorted(knowledge.backgrounds, key=lambda page: _sorting(page.title))),
+            backgrounds=tuple(sorted(knowledge.backgrounds, key=lambda page: alphabetical(page.title))),
             entities=tuple(sorted(knowledge.entities, key=_by_kind_and_name)),
         ),
     )
@@ -124,8 +124,4 @@ def _newest_first(article: AnnotatedArticle) -> tuple[int, str]:
 
 
 def _by_kind_and_name(entity: Entity) -> tuple[int, str, str]:
-    return ENTITY_KINDS.index(entity.kind), _sorting(entity.name), entity.id
-
-
-def _sorting(title: str) -> str:
-    return strip_accents(title).casefold()
+    return ENTITY_KINDS.index(entity.kind), alphabetical(entity.name), entity.id

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from annotator.annotate.coverage import MAX_CARD
-from tests.read.folders import ENTITY, FIGURE, PLACING, TIMELINE, write
+from tests.read.folders import ANNOTATIONS, ENTITY, FIGURE, PLACING, TIMELINE, write
 
 ROOT = Path(__file__).parents[2]
 TEXT = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
@@ -99,8 +99,19 @@ def test_the_software_does_with_the_changes_what_it_did_not(
 
 def test_every_example_is_tried() -> None:
     assert {name for name in EXAMPLES if changes(name)} == {
-        "Add a diagnostic", "Add a kind of entity", "Add a format of articles",
+        "Add a diagnostic", "Add a kind of entity", "Add a format of articles", "Add a string",
     }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("language", "minutes"),
+    [("en", ") · 1 minute"), ("es", ") · 1 minuto")],
+)
+def test_a_string_that_is_added_stands_on_its_page(tmp_path: Path, language: str, minutes: str) -> None:
+    write(tmp_path, {"articles/one/annotations.yml": ANNOTATIONS + "cards: [{background: back, quote: Rome}]\n"})
+    made = said(changed_copy(tmp_path, "Add a string"), "write", "pages", "--language", language)
+    assert "0 errors" in made
+    assert minutes in (tmp_path / "pages" / "explainers" / "one" / "index.md").read_text(encoding="utf-8")
 
 
 # Files that an example makes.
