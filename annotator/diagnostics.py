@@ -4,6 +4,7 @@ AnnotatorError
 ├── OptionError       an option or a variable of the environment has no meaning
 ├── SeedsNotFound     there is no folder of seeds, or no file of the citation style
 ├── EditError         an editor's file cannot be changed as it was asked
+├── FetchError        an address of the web cannot be fetched
 └── PublishError      a page cannot be put where it should go
 """
 
@@ -129,6 +130,15 @@ class SeedsNotFound(AnnotatorError):
 
 class EditError(AnnotatorError):
     """An editor's file cannot be changed as it was asked; nothing was written."""
+
+
+class FetchError(AnnotatorError):
+    """An address of the web cannot be fetched; ``hint`` says what can be done about it."""
+
+    def __init__(self, message: str, hint: str = "") -> None:
+        """Both stand in the text of the error."""
+        super().__init__(f"{message}; {hint}" if hint else message)
+        self.hint = hint
 
 
 class PublishError(AnnotatorError):

@@ -13,6 +13,8 @@ IMPURE = {
     "cache/version.py",
     "cli.py",
     "edit/files.py",
+    "fetch/client.py",
+    "fetch/guard.py",
     "mkdocs_plugin.py",
     "read/fingerprint.py",
     "read/outlines.py",
@@ -37,7 +39,7 @@ WORLD_METHODS = {"open", "read_text", "write_text", "read_bytes", "write_bytes",
 WORLD_METHODS |= {"rglob", "glob", "is_file", "is_dir", "exists", "stat", "touch", "rename", "symlink_to", "chmod"}
 WORLD_METHODS |= {"resolve", "echo", "urlopen"}
 WORLD_MODULES = {"os", "shutil", "tempfile", "socket", "subprocess", "sys", "urllib.request", "http.client", "requests"}
-WORLD_MODULES |= {"http.server", "logging", "webbrowser", "fileinput"}
+WORLD_MODULES |= {"http.server", "urllib3", "logging", "webbrowser", "fileinput"}
 MAX_MODULE, MAX_FUNCTION, MAX_PARAMETERS, P90_FUNCTION = 400, 60, 6, 30
 
 

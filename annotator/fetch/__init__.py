@@ -1,0 +1,1 @@
+"""Addresses -> bytes: the only room that asks another machine for anything."""
