@@ -3,12 +3,14 @@
 import base64
 import io
 import json
+import os
 import re
 import tempfile
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
+from functools import lru_cache
 from importlib.metadata import version
 from pathlib import Path
 from typing import Literal
@@ -30,8 +32,8 @@ _COLOURS = ("ink", "muted", "rule", "link", "panel", "mention")
 _TOKEN = re.compile(r"--([a-z-]+):\s*(?:light-dark\(\s*)?(#[0-9a-fA-F]{3,8})\b")
 # How many documents are set at the same time: one for each of the two processors that small machines have.
 _AT_ONCE = 2
-# How many signs a complaint names.
-_NAMED = 3
+# Where a complaint of the typesetter's points: file, line and column.
+_PLACED = re.compile(r"┌─ (.+):(\d+):(\d+)$", re.MULTILINE)
 # Signs that need no glyph: formats, spaces and selectors, but for anchors of annotations, which Unicode wants shown.
 _UNSEEN = ("Cf", "Cc", "Zs", "Zl", "Zp")
 _SELECTORS = frozenset([0x34F, *range(0xFE00, 0xFE10), *range(0xE0100, 0xE01F0)])
@@ -43,54 +45,70 @@ class Press:
 
     def __init__(self, printing: Printing, store: Store) -> None:
         self._store = store
-        self._templates = _templates(printing.looks)
-        faces = _faces([*(looks / "print" / "fonts" for looks in reversed(printing.looks)), *printing.fonts])
+        # What lies in `print/`, the fonts apart, by its path there; that of an earlier folder wins.
+        self._files = _files(printing.looks)
+        self._own = _faces(looks / "print" / "fonts" for looks in reversed(printing.looks))
         ours = _faces([printing.looks[-1] / "print" / "fonts"])
-        known = [_Face(path) for path in faces]
-        self._signs = frozenset().union(*(face.signs for face in known))
-        self._fonts = tuple(dict.fromkeys(str(path.parent) for path in faces))
-        families = dict.fromkeys(face.family for path, face in zip(faces, known, strict=True) if path not in ours)
-        self._settings = json.dumps(
-            {
-                "paper": printing.paper,
-                "description": printing.description,
-                "fonts": list(families),
-                "style": _colours(printing.looks),
-                "version": version("annotated-explainer"),
-            },
-            sort_keys=True,
-        )
-        # All that a PDF depends on beside its document; the versions of the programs are in every key of the store.
-        self._key = key_of("press", self._settings, *_parts(self._templates), *(path.read_bytes() for path in faces))
+        self._signs = frozenset().union(*map(_signs_of, ours))
+        # Where signs that ours have not are looked for.
+        self._others = [*(path for path in self._own if path not in ours), *_faces(printing.fonts)]
+        settings = {
+            "paper": printing.paper,
+            "description": printing.description,
+            "style": _colours(printing.looks),
+            "version": version("annotated-explainer"),
+        }
+        self._settings = json.dumps(settings, sort_keys=True)
+        # What a PDF depends on beside its document; the versions of the programs are in every key of the store.
+        self._key = key_of("press", self._settings, *_contents(self._files), *(path.read_bytes() for path in self._own))
 
     def run(self, documents: Sequence[PrintDocument]) -> tuple[dict[str, bytes], Report]:
         """The PDFs by their paths, and what stands in the way of others."""
         found = self._complaints(documents)
-        keys = {one.path: key_of("pdf", self._key, one.text) for one in documents}
+        faces = {one.path: self._needed(one) for one in documents}
+        keys = {
+            one.path: key_of("pdf", self._key, one.text, *(face.read_bytes() for face in faces[one.path]))
+            for one in documents
+        }
         # The store belongs to this thread.
         kept = {path: base64.b64decode(pdf) for path, key in keys.items() if (pdf := self._store.get(key)) is not None}
-        wanted = [one for one in documents if one.path not in kept and not self._missing(one)]
-        for document, made in zip(wanted, self._set_all(wanted), strict=True):
+        wanted = [(one, faces[one.path]) for one in documents if one.path not in kept and not self._missing(one)]
+        for (document, _), made in zip(wanted, self._set_all(wanted), strict=True):
             if isinstance(made, Diagnostic):
-                found.append(made)
+                found += [made] if made not in found else []  # a broken template is told once
             else:
                 kept[document.path] = made
                 self._store.put(keys[document.path], base64.b64encode(made).decode())
         return {one.path: kept[one.path] for one in documents if one.path in kept}, found
 
-    def _set_all(self, documents: Sequence[PrintDocument]) -> list[bytes | Diagnostic]:
+    def _set_all(self, documents: Sequence[tuple[PrintDocument, Sequence[Path]]]) -> list[bytes | Diagnostic]:
         if not documents:
             return []
         with tempfile.TemporaryDirectory(prefix="annotator-") as folder, ThreadPoolExecutor(_AT_ONCE) as pool:
             root = Path(folder)
-            for name, data in self._templates.items():
-                (root / name).write_bytes(data)
+            for name, path in self._files.items():
+                (root / name).parent.mkdir(parents=True, exist_ok=True)
+                (root / name).write_bytes(path.read_bytes())
             (root / "settings.json").write_text(self._settings, encoding="utf-8")
-            return list(pool.map(lambda numbered: self._set(root, *numbered), enumerate(documents)))
+            return list(pool.map(lambda numbered: self._set(root, numbered[0], *numbered[1]), enumerate(documents)))
+
+    def _needed(self, document: PrintDocument) -> list[Path]:
+        """The fonts beside ours that have signs of the document."""
+        lacking = set(self._lacking(document))
+        needed = []
+        for path in self._others if lacking else ():
+            if lacking & _signs_of(path):
+                needed.append(path)
+                lacking -= _signs_of(path)
+        return needed
+
+    def _lacking(self, document: PrintDocument) -> list[str]:
+        """The signs that our fonts have not."""
+        return [sign for sign in document.letters if sign not in self._signs and not _is_unseen(sign)]
 
     def _missing(self, document: PrintDocument) -> list[str]:
         """The signs that no font has."""
-        return [sign for sign in document.letters if sign not in self._signs and not _is_unseen(sign)]
+        return [sign for sign in self._lacking(document) if not any(sign in _signs_of(path) for path in self._others)]
 
     def _complaints(self, documents: Sequence[PrintDocument]) -> Report:
         """A complaint for each place at which signs are met that no font has."""
@@ -100,43 +118,64 @@ class Press:
                 places.setdefault(document.letters[sign] or Place(document.seed), {})[sign] = None
         hint = "name a folder with a font that has it (fonts: in mkdocs.yml, --fonts), or make no PDFs (pdf: never)"
         return [
-            Diagnostic(Code.MISSING_GLYPH, f"no font for print has {_called(signs)}", place, hint)
+            Diagnostic(Code.MISSING_GLYPH, f"no font for print has {_called(list(signs))}", place, hint)
             for place, signs in places.items()
         ]
 
-    def _set(self, root: Path, number: int, document: PrintDocument) -> bytes | Diagnostic:
+    def _set(self, root: Path, number: int, document: PrintDocument, faces: Sequence[Path]) -> bytes | Diagnostic:
         name = f"document-{number}.json"
         (root / name).write_text(document.text, encoding="utf-8")
-        compiler = typst.Compiler(
-            str(root / "document.typ"),
-            root=str(root),
-            font_paths=list(self._fonts),
-            ignore_system_fonts=True,
-            sys_inputs={"document": name},
-        )
+        folders = dict.fromkeys(str(path.parent) for path in (*self._own, *faces))
         try:
+            compiler = typst.Compiler(
+                str(root / "document.typ"),
+                root=str(root),
+                font_paths=list(folders),
+                ignore_system_fonts=True,
+                sys_inputs={"document": name, "fonts": json.dumps(_families(faces))},
+            )
             pdf, warnings = compiler.compile_with_warnings(
                 format="pdf", pdf_standards=[*STANDARDS], timestamp=_seconds(document)
             )
             assert isinstance(pdf, bytes)
             # A layout that does not settle is told as a warning only.
-            return _failed(document, str(warnings[0].message), ()) if warnings else _packed(pdf)
+            return self._failed(document, warnings[0]) if warnings else _packed(pdf)
         except (typst.TypstError, pikepdf.PdfError) as error:
-            return _failed(document, str(error), getattr(error, "hints", ()))
+            return self._failed(document, error)
+
+    def _failed(self, document: PrintDocument, error: typst.TypstError | typst.TypstWarning | Exception) -> Diagnostic:
+        """What went wrong, in a publisher's template where it did, else in the document."""
+        message, hint = str(getattr(error, "message", error)), "; ".join(getattr(error, "hints", ()))
+        for file, line, column in _PLACED.findall(getattr(error, "diagnostic", "")):
+            path = self._files.get(Path(file).name)
+            if path is not None and path.parent not in (one.parent.parent for one in self._own[:1]):
+                return Diagnostic(
+                    Code.PDF, f"no PDF could be made: {message}", Place(str(path), int(line), int(column)), hint
+                )
+        what = "the PDF of the whole site" if document.path == BOOK else f"the PDF {document.path}"
+        return Diagnostic(Code.PDF, f"{what} could not be made: {message}", Place(document.seed), hint)
 
 
-class _Face:
-    """A file of fonts: the name of its family and every sign that it has."""
+@lru_cache(maxsize=4096)
+def _signs_of(path: Path) -> frozenset[str]:
+    """Every sign that a file of fonts has; raises `OptionError` where it cannot be read."""
+    try:
+        with open(path, "rb") as file:
+            is_many = path.suffix.lower() == ".ttc"
+            fonts = TTCollection(file, lazy=True).fonts if is_many else [TTFont(file, lazy=True)]
+            return frozenset(chr(code) for font in fonts for code in font.getBestCmap() or ())
+    except (TTLibError, OSError, KeyError, AttributeError) as error:
+        raise OptionError(f"{path} is no font that can be read: {error}", option="fonts") from error
 
-    def __init__(self, path: Path) -> None:
-        try:
-            with open(path, "rb") as file:
-                is_many = path.suffix.lower() == ".ttc"
-                fonts = TTCollection(file, lazy=True).fonts if is_many else [TTFont(file, lazy=True)]
-                self.family = str(fonts[0]["name"].getBestFamilyName())
-                self.signs = frozenset(chr(code) for font in fonts for code in font.getBestCmap())
-        except (TTLibError, OSError, KeyError, AttributeError) as error:
-            raise OptionError(f"{path} is no font that can be read: {error}", option="fonts") from error
+
+def _families(faces: Sequence[Path]) -> list[str]:
+    """What the typesetter calls the families of these files."""
+    if not faces:
+        return []
+    folders = list(dict.fromkeys(str(path.parent) for path in faces))
+    known = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=folders).fonts()
+    by_path = {os.path.realpath(one.path): one.family for one in known if one.path}
+    return list(dict.fromkeys(by_path[os.path.realpath(path)] for path in faces if os.path.realpath(path) in by_path))
 
 
 def _faces(folders: Iterable[Path]) -> list[Path]:
@@ -144,14 +183,18 @@ def _faces(folders: Iterable[Path]) -> list[Path]:
     return [path for folder in folders for path in sorted(folder.rglob("*")) if path.suffix.lower() in _FACES]
 
 
-def _templates(looks: Sequence[Path]) -> dict[str, bytes]:
-    """Every template by its name; that of an earlier folder wins."""
-    found = (path for folder in reversed(looks) for path in sorted((folder / "print").glob("*.typ")))
-    return {path.name: path.read_bytes() for path in found}
+def _files(looks: Sequence[Path]) -> dict[str, Path]:
+    found: dict[str, Path] = {}
+    for folder in (looks / "print" for looks in reversed(looks)):
+        for path in sorted(folder.rglob("*")):
+            name = path.relative_to(folder).as_posix()
+            if path.is_file() and not name.startswith("fonts/"):
+                found[name] = path
+    return found
 
 
-def _parts(files: Mapping[str, bytes]) -> Iterable[str | bytes]:
-    return (part for name in sorted(files) for part in (name, files[name]))
+def _contents(files: Mapping[str, Path]) -> Iterable[str | bytes]:
+    return (part for name in sorted(files) for part in (name, files[name].read_bytes()))
 
 
 def _colours(looks: Sequence[Path]) -> dict[str, str]:
@@ -165,12 +208,14 @@ def _colours(looks: Sequence[Path]) -> dict[str, str]:
     return {name: tokens.get(f"print-{name}", tokens[name]) for name in _COLOURS}
 
 
-def _called(signs: Iterable[str]) -> str:
-    """The first signs with their numbers and names in Unicode, and how many more there are."""
-    ordered = sorted(signs)
-    named = [f"{sign} (U+{ord(sign):04X}, {unicodedata.name(sign, 'no name')})" for sign in ordered[:_NAMED]]
-    more = len(ordered) - _NAMED
-    return ", ".join(named) + (f" and {more} more" if more > 0 else "")
+def _called(signs: Sequence[str]) -> str:
+    """The first sign of each script with its number and name in Unicode, and how many more there are."""
+    scripts: dict[str, str] = {}
+    for sign in sorted(signs):
+        scripts.setdefault(unicodedata.name(sign, "no name").partition(" ")[0], sign)
+    named = [f"{sign} (U+{ord(sign):04X}, {unicodedata.name(sign, 'no name')})" for sign in scripts.values()]
+    more = len(signs) - len(named)
+    return ", ".join(named) + (f" and {more} more" if more else "")
 
 
 def _is_unseen(sign: str) -> bool:
@@ -195,8 +240,3 @@ def _packed(pdf: bytes) -> bytes:
             deterministic_id=True,
         )
     return packed.getvalue()
-
-
-def _failed(document: PrintDocument, message: str, hints: Iterable[str]) -> Diagnostic:
-    what = "the PDF of the whole site" if document.path == BOOK else f"the PDF {document.path}"
-    return Diagnostic(Code.PDF, f"{what} could not be made: {message}", Place(document.seed), "; ".join(hints))

@@ -40,6 +40,12 @@ class Read:
         assert len(found) == 1, (word, found)
         return found[0]
 
+    def boxes(self, number: int) -> list[tuple[float, float, float, float]]:
+        """The boxes of all signs of a page (left, bottom, right, top, in points)."""
+        page = pdfium.PdfDocument(self.data)[number]
+        text = page.get_textpage()
+        return [text.get_charbox(index) for index in range(text.count_chars())]
+
     def in_size(self, size: float) -> str:
         """All signs that are set in this size (points), without white space, in their order."""
         signs = []
