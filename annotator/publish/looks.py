@@ -20,7 +20,9 @@ def write_looks(looks: Path, folder: Path) -> tuple[Path, ...]:
     if folder.resolve() == looks.resolve():
         return ()
     made = _manifest(folder)
-    ours = {path.relative_to(looks).as_posix(): path.read_bytes() for path in looks.rglob("*") if path.is_file()}
+    files = {path.relative_to(looks).as_posix(): path for path in looks.rglob("*") if path.is_file()}
+    # What is for PDFs stays out: a builder would copy it into the site.
+    ours = {name: path.read_bytes() for name, path in files.items() if not name.startswith("print/")}
     sums = {name: hashlib.sha256(data).hexdigest() for name, data in ours.items()}
     # What stands at each place now, and whether that is ours to replace.
     there = {name: _sum(folder / name) for name in (*ours, *made)}

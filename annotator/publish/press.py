@@ -5,6 +5,7 @@ import io
 import json
 import os
 import re
+import struct
 import tempfile
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
@@ -52,6 +53,7 @@ class Press:
         self._signs = frozenset().union(*map(_signs_of, ours))
         # Where signs that ours have not are looked for.
         self._others = [*(path for path in self._own if path not in ours), *_faces(printing.fonts)]
+        self._described = printing.description
         settings = {
             "paper": printing.paper,
             "description": printing.description,
@@ -104,7 +106,15 @@ class Press:
 
     def _lacking(self, document: PrintDocument) -> list[str]:
         """The signs that our fonts have not."""
-        return [sign for sign in document.letters if sign not in self._signs and not _is_unseen(sign)]
+        return [sign for sign in self._letters(document) if sign not in self._signs and not _is_unseen(sign)]
+
+    def _letters(self, document: PrintDocument) -> Mapping[str, Place]:
+        """The signs of a document; of the book those of its cover, too."""
+        return (
+            {**dict.fromkeys(self._described, Place("")), **document.letters}
+            if document.path == BOOK
+            else document.letters
+        )
 
     def _missing(self, document: PrintDocument) -> list[str]:
         """The signs that no font has."""
@@ -115,7 +125,7 @@ class Press:
         places: dict[Place, dict[str, None]] = {}
         for document in documents:
             for sign in self._missing(document):
-                places.setdefault(document.letters[sign] or Place(document.seed), {})[sign] = None
+                places.setdefault(self._letters(document)[sign] or Place(document.seed), {})[sign] = None
         hint = "name a folder with a font that has it (fonts: in mkdocs.yml, --fonts), or make no PDFs (pdf: never)"
         return [
             Diagnostic(Code.MISSING_GLYPH, f"no font for print has {_called(list(signs))}", place, hint)
@@ -164,7 +174,7 @@ def _signs_of(path: Path) -> frozenset[str]:
             is_many = path.suffix.lower() == ".ttc"
             fonts = TTCollection(file, lazy=True).fonts if is_many else [TTFont(file, lazy=True)]
             return frozenset(chr(code) for font in fonts for code in font.getBestCmap() or ())
-    except (TTLibError, OSError, KeyError, AttributeError) as error:
+    except (TTLibError, OSError, KeyError, AttributeError, TypeError, ValueError, struct.error) as error:
         raise OptionError(f"{path} is no font that can be read: {error}", option="fonts") from error
 
 
@@ -180,7 +190,12 @@ def _families(faces: Sequence[Path]) -> list[str]:
 
 def _faces(folders: Iterable[Path]) -> list[Path]:
     """Every font file in some folders, in order."""
-    return [path for folder in folders for path in sorted(folder.rglob("*")) if path.suffix.lower() in _FACES]
+    return [
+        path
+        for folder in folders
+        for path in sorted(folder.rglob("*"))
+        if path.suffix.lower() in _FACES and path.is_file()
+    ]
 
 
 def _files(looks: Sequence[Path]) -> dict[str, Path]:
@@ -202,7 +217,7 @@ def _colours(looks: Sequence[Path]) -> dict[str, str]:
     tokens: dict[str, str] = {}
     for folder in looks:
         path = folder / "assets" / "tokens.css"
-        text = path.read_text(encoding="utf-8") if path.is_file() else ""
+        text = path.read_text(encoding="utf-8", errors="replace") if path.is_file() else ""
         for name, colour in _TOKEN.findall(text):
             tokens.setdefault(name, colour)
     return {name: tokens.get(f"print-{name}", tokens[name]) for name in _COLOURS}

@@ -116,7 +116,8 @@ class _Item:
     def __init__(self, source: Source) -> None:
         self.fields = _fields(source)
         self.label = source.label
-        self.key = repr(sorted(self.fields.items()))
+        # With what stands in for a citation that the style leaves empty.
+        self.key = repr((self.label, sorted(self.fields.items())))
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, _Item) and self.key == other.key

@@ -5,6 +5,7 @@ import re
 import shutil
 from dataclasses import replace
 from pathlib import Path
+from textwrap import dedent
 
 import pytest
 from click.testing import CliRunner
@@ -21,7 +22,7 @@ from annotator.publish.press import Press
 from annotator.recall import build_pages
 from tests.printed.reading import Read
 from tests.publisher import mkdocs_build, write_publisher
-from tests.read.folders import ENTITY, write
+from tests.read.folders import ANNOTATIONS, BACKGROUND, ENTITY, write
 
 PRINTING = Printing("Small News", (LOOKS,))
 PDF = "explainers/one/one.pdf"
@@ -227,3 +228,29 @@ def test_a_build_makes_and_links_them_and_nothing_for_print_reaches_the_site(tmp
     assert mkdocs_build(folder).returncode == 0
     assert not list((folder / "site").rglob("*.pdf"))
     assert ".pdf" not in (folder / "site/explainers/one/index.html").read_text(encoding="utf-8")
+
+
+def test_a_reason_is_printed_whole_and_a_head_of_a_table_may_cite(tmp_path: Path) -> None:
+    claim = dedent("""\
+        claims:
+          - id: c
+            quote: Bo Birch
+            finding: {kind: opinion, text: A view.}
+            reason: |
+              Firstwords.
+
+              - Listwords.[@src]
+
+              > Quotedwords.[@src]
+        """)
+    table = "\n\n| A[@src] | B |\n|---|---|\n" + "| Bo Birch | two |\n" * 120
+    files = {"articles/one/annotations.yml": ANNOTATIONS + claim, "context/back.md": BACKGROUND + table}
+    pdfs = read(site(tmp_path, {**files}))
+    for word in ("Firstwords.", "Listwords.", "Quotedwords."):
+        assert word in pdfs[PDF].text
+    assert len(pdfs[PDF].tags("/Note")) == 2
+
+
+def test_an_emoji_of_the_sites_description_is_told(tmp_path: Path) -> None:
+    _, found = Press(replace(PRINTING, description="News 😀"), NO_STORE).run(site(tmp_path).documents)
+    assert [one.code for one in found] == [Code.MISSING_GLYPH]

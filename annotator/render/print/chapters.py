@@ -269,7 +269,7 @@ def _joined(parts: Sequence[Inlines]) -> Inlines:
     """What stands in one cell; names are set apart, numbers of notes are small enough without."""
     made: Inlines = []
     for part in parts:
-        if made and part and "n" not in part[0]:
+        if made and part and not (isinstance(part[0], dict) and "n" in part[0]):
             made.append("; ")
         made += part
     return made

@@ -120,8 +120,13 @@ class _Back(Chapter):
         self._numbers = {source.id: number for number, source in enumerate(ordered, 1)}
 
     def shown(self, evidence: Evidence) -> Inlines:
-        """A source of a figure's row."""
-        return self._cited(Cite(evidence.source, evidence.locator or ""))
+        """A source of a figure's row, with the words in it where they are not those that the list of sources has."""
+        cited = self._cited(Cite(evidence.source, evidence.locator or ""))
+        source = self.context.knowledge.source_by_id.get(evidence.source)
+        if source is None or not evidence.quote or evidence.quote == source.custom.quote:
+            return cited
+        said = quoted(evidence.quote, source.lang, self.notes, source.place())
+        return [{"lang": said["lang"], "dir": said["dir"], "b": said["b"]} if "lang" in said else said["b"][0], *cited]
 
     def timeline(self) -> list[Value]:
         """Every event by year."""
