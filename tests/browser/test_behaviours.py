@@ -197,7 +197,9 @@ def a_note_at_the_pages_end_does_not_move_the_page(reader: Reader) -> bool:
     during = reader.ask("scrollY")
     reader.leave()
     closed = reader.closes(f"#{last}")
-    assert (during, reader.ask("scrollY")) == (before, before)
+    # A browser that is busy may lay the page out between the two; it has to be back in a moment.
+    assert reader.comes_true(lambda: bool(reader.ask("scrollY") == before)), (before, reader.ask("scrollY"))
+    assert during == before
     return opened and closed
 
 
