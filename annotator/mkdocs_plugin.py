@@ -34,7 +34,8 @@ class AnnotatorPlugin(BasePlugin[AnnotatorConfig]):  # type: ignore[no-untyped-c
         """Fill in what the publisher left out, put our looks behind their own, watch what a page is made of."""
         self.preview.begin(Path(config.config_file_path).parent, config.site_url)
         self._report(complete(config, load_file(config.config_file_path, yaml_load)))
-        config.watch += filter(None, [self.config.seeds, *add_looks(config.theme, LOOKS), self.config.citation_style])
+        own = [self.config.seeds, self.config.citation_style, *self.config.fonts]
+        config.watch += filter(None, [*own, *add_looks(config.theme, LOOKS)])
 
     def on_files(self, files: Files, config: MkDocsConfig) -> None:
         """Run the pipeline and add its pages and PDFs in memory."""

@@ -91,15 +91,19 @@ def _place(where: Place) -> str:
     return f"<p><code>{escape(str(where))}</code></p>" if where.file else ""
 
 
+def lines_of(path: Path) -> list[str]:
+    """The lines of an editor's file; none where it cannot be read."""
+    try:
+        return re.split(r"\r\n|\r|\n", path.read_text(encoding="utf-8-sig", errors="replace"))
+    except OSError:
+        return []
+
+
 def _source(where: Place, base: Path) -> str:
     """The line with its caret between its neighbours; nothing where there is no such line."""
     if not where.line:
         return ""
-    try:
-        text = (base / where.file).read_text(encoding="utf-8-sig", errors="replace")
-    except OSError:
-        return ""
-    lines = re.split(r"\r\n|\r|\n", text)
+    lines = lines_of(base / where.file)
     if where.line > len(lines):
         return ""
     shown = []

@@ -11,7 +11,7 @@ import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
-from functools import lru_cache
+from functools import cached_property
 from importlib.metadata import version
 from pathlib import Path
 from typing import Literal
@@ -27,7 +27,8 @@ from annotator.model.store import Store, key_of
 
 # One file that is both: accessible, and good for archives.
 STANDARDS: list[Literal["ua-1", "a-3a"]] = ["ua-1", "a-3a"]
-_FACES = (".ttf", ".otf", ".ttc")
+_COLLECTIONS = (".ttc", ".otc")
+_FACES = (".ttf", ".otf", *_COLLECTIONS)
 # Colours that templates name, and what they are called in the tokens; one for print alone wins.
 _COLOURS = ("ink", "muted", "rule", "link", "panel", "mention")
 _TOKEN = re.compile(r"--([a-z-]+):\s*(?:light-dark\(\s*)?(#[0-9a-fA-F]{3,8})\b")
@@ -50,7 +51,9 @@ class Press:
         self._files = _files(printing.looks)
         self._own = _faces(looks / "print" / "fonts" for looks in reversed(printing.looks))
         ours = _faces([printing.looks[-1] / "print" / "fonts"])
-        self._signs = frozenset().union(*map(_signs_of, ours))
+        self._ours = printing.looks[-1]
+        self._met: dict[Path, frozenset[str]] = {}  # what was read of each font, for this run alone
+        self._signs = frozenset().union(*map(self._signs_of, ours))
         # Where signs that ours have not are looked for.
         self._others = [*(path for path in self._own if path not in ours), *_faces(printing.fonts)]
         self._described = printing.description
@@ -89,20 +92,39 @@ class Press:
         with tempfile.TemporaryDirectory(prefix="annotator-") as folder, ThreadPoolExecutor(_AT_ONCE) as pool:
             root = Path(folder)
             for name, path in self._files.items():
-                (root / name).parent.mkdir(parents=True, exist_ok=True)
-                (root / name).write_bytes(path.read_bytes())
+                _copy(path, root / name)
             (root / "settings.json").write_text(self._settings, encoding="utf-8")
+            # The typesetter is shown the fonts that are in the keys, and none that lies beside them.
+            faces = dict.fromkeys([*self._own, *(face for _, needed in documents for face in needed)])
+            for number, face in enumerate(faces):
+                _copy(face, root / "faces" / f"{number}{face.suffix}")
             return list(pool.map(lambda numbered: self._set(root, numbered[0], *numbered[1]), enumerate(documents)))
 
     def _needed(self, document: PrintDocument) -> list[Path]:
-        """The fonts beside ours that have signs of the document."""
+        """The fonts beside ours that have signs of the document: whole families, so that a name can be bold, too."""
         lacking = set(self._lacking(document))
-        needed = []
+        having = []
         for path in self._others if lacking else ():
-            if lacking & _signs_of(path):
-                needed.append(path)
-                lacking -= _signs_of(path)
-        return needed
+            if lacking & self._signs_of(path):
+                having.append(path)
+                lacking -= self._signs_of(path)
+        families = {family for path in having for family in self._families[path]}
+        return [path for path in self._others if families & set(self._families[path])] if having else []
+
+    @cached_property
+    def _families(self) -> Mapping[Path, Sequence[str]]:
+        """What the typesetter calls the families of each font beside ours."""
+        folders = list(dict.fromkeys(str(path.parent) for path in self._others))
+        known = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=folders).fonts()
+        named: dict[str, dict[str, None]] = {}
+        for one in known:
+            named.setdefault(os.path.realpath(one.path or ""), {})[one.family] = None
+        return {path: list(named.get(os.path.realpath(path), ())) for path in self._others}
+
+    def _signs_of(self, path: Path) -> frozenset[str]:
+        if path not in self._met:
+            self._met[path] = _read_signs(path)
+        return self._met[path]
 
     def _lacking(self, document: PrintDocument) -> list[str]:
         """The signs that our fonts have not."""
@@ -118,7 +140,9 @@ class Press:
 
     def _missing(self, document: PrintDocument) -> list[str]:
         """The signs that no font has."""
-        return [sign for sign in self._lacking(document) if not any(sign in _signs_of(path) for path in self._others)]
+        return [
+            sign for sign in self._lacking(document) if not any(sign in self._signs_of(path) for path in self._others)
+        ]
 
     def _complaints(self, documents: Sequence[PrintDocument]) -> Report:
         """A complaint for each place at which signs are met that no font has."""
@@ -135,14 +159,14 @@ class Press:
     def _set(self, root: Path, number: int, document: PrintDocument, faces: Sequence[Path]) -> bytes | Diagnostic:
         name = f"document-{number}.json"
         (root / name).write_text(document.text, encoding="utf-8")
-        folders = dict.fromkeys(str(path.parent) for path in (*self._own, *faces))
+        families = list(dict.fromkeys(family for face in faces for family in self._families[face]))
         try:
             compiler = typst.Compiler(
                 str(root / "document.typ"),
                 root=str(root),
-                font_paths=list(folders),
+                font_paths=[str(root / "faces")],
                 ignore_system_fonts=True,
-                sys_inputs={"document": name, "fonts": json.dumps(_families(faces))},
+                sys_inputs={"document": name, "fonts": json.dumps(families)},
             )
             pdf, warnings = compiler.compile_with_warnings(
                 format="pdf", pdf_standards=[*STANDARDS], timestamp=_seconds(document)
@@ -158,7 +182,7 @@ class Press:
         message, hint = str(getattr(error, "message", error)), "; ".join(getattr(error, "hints", ()))
         for file, line, column in _PLACED.findall(getattr(error, "diagnostic", "")):
             path = self._files.get(Path(file).name)
-            if path is not None and path.parent not in (one.parent.parent for one in self._own[:1]):
+            if path is not None and not path.is_relative_to(self._ours):
                 return Diagnostic(
                     Code.PDF, f"no PDF could be made: {message}", Place(str(path), int(line), int(column)), hint
                 )
@@ -166,26 +190,20 @@ class Press:
         return Diagnostic(Code.PDF, f"{what} could not be made: {message}", Place(document.seed), hint)
 
 
-@lru_cache(maxsize=4096)
-def _signs_of(path: Path) -> frozenset[str]:
+def _read_signs(path: Path) -> frozenset[str]:
     """Every sign that a file of fonts has; raises `OptionError` where it cannot be read."""
     try:
         with open(path, "rb") as file:
-            is_many = path.suffix.lower() == ".ttc"
+            is_many = path.suffix.lower() in _COLLECTIONS
             fonts = TTCollection(file, lazy=True).fonts if is_many else [TTFont(file, lazy=True)]
             return frozenset(chr(code) for font in fonts for code in font.getBestCmap() or ())
     except (TTLibError, OSError, KeyError, AttributeError, TypeError, ValueError, struct.error) as error:
         raise OptionError(f"{path} is no font that can be read: {error}", option="fonts") from error
 
 
-def _families(faces: Sequence[Path]) -> list[str]:
-    """What the typesetter calls the families of these files."""
-    if not faces:
-        return []
-    folders = list(dict.fromkeys(str(path.parent) for path in faces))
-    known = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=folders).fonts()
-    by_path = {os.path.realpath(one.path): one.family for one in known if one.path}
-    return list(dict.fromkeys(by_path[os.path.realpath(path)] for path in faces if os.path.realpath(path) in by_path))
+def _copy(file: Path, to: Path) -> None:
+    to.parent.mkdir(parents=True, exist_ok=True)
+    to.write_bytes(file.read_bytes())
 
 
 def _faces(folders: Iterable[Path]) -> list[Path]:

@@ -1,22 +1,20 @@
 """Diagnostics -> texts for a terminal, for other programs, and for the hosts of code that show them beside a change."""
 
 import json
-import re
 import unicodedata
 from collections.abc import Iterable, Sequence
-from functools import lru_cache
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any, Literal, get_args
 
 from annotator.diagnostics import Code, Diagnostic, Severity
 from annotator.model.span import Place
+from annotator.publish.errors import lines_of
 
 Format = Literal["text", "json", "sarif", "github"]
 FORMATS: tuple[Format, ...] = get_args(Format)
 # Characters of a source line that are shown on either side of its caret.
 _AROUND = 60
-_LINES = re.compile(r"\r\n|\r|\n")
 # What others call a severity.
 _SARIF = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
 _GITHUB = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
@@ -79,16 +77,8 @@ def _blank(sign: str) -> str:
 
 
 def _source(where: Place, base: Path) -> str:
-    lines = _lines(base / where.file) if where.line else ()
+    lines = lines_of(base / where.file) if where.line else []
     return lines[where.line - 1] if 0 < where.line <= len(lines) else ""
-
-
-@lru_cache(maxsize=64)
-def _lines(path: Path) -> tuple[str, ...]:
-    try:
-        return tuple(_LINES.split(path.read_text(encoding="utf-8-sig", errors="replace")))
-    except OSError:
-        return ()
 
 
 def _object(found: Diagnostic, base: Path) -> dict[str, Any]:

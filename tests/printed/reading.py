@@ -97,6 +97,12 @@ class Read:
             return [title for item in outline.root for title in _titles(item)]
 
     @cached_property
+    def bookmarks(self) -> list[tuple[int, str, int]]:
+        """Level, title and page of each bookmark, all counted from 0."""
+        found = pdfium.PdfDocument(self.data).get_toc()
+        return [(one.level, one.get_title(), one.get_dest().get_index()) for one in found]
+
+    @cached_property
     def addresses(self) -> set[str]:
         """Where links lead out of the document."""
         return {str(link.A.URI) for link in self._links() if link.get("/A", {}).get("/S") == "/URI"}

@@ -59,20 +59,54 @@ def test_a_sign_without_a_glyph_is_told_where_it_stands(tmp_path: Path) -> None:
     assert "fonts:" in one.hint
 
 
+def font(path: Path, family: str, *signs: str) -> None:
+    """A font that has these signs; any will do, so one of ours is given them."""
+    path.parent.mkdir(exist_ok=True)
+    with TTFont(LOOKS / "print" / "fonts" / "IBMPlexMono_400Regular.ttf") as made:
+        for table in made["cmap"].tables:
+            table.cmap.update(dict.fromkeys(map(ord, signs), "A"))
+        for record in made["name"].names:
+            record.string = family
+        made.save(path)
+
+
 def test_a_font_of_the_publishers_has_the_sign(tmp_path: Path) -> None:
-    # Any font will do that has a sign which ours have not; this one is given it.
-    fonts = tmp_path / "fonts"
-    fonts.mkdir()
-    with TTFont(LOOKS / "print" / "fonts" / "IBMPlexMono_400Regular.ttf") as font:
-        for table in font["cmap"].tables:
-            table.cmap[ord("習")] = "A"
-        for record in font["name"].names:
-            record.string = "Tried Sans"
-        font.save(fonts / "tried.ttf")
+    font(tmp_path / "fonts" / "tried.ttf", "Tried", "習")
     files = {"entities/people.yml": ENTITY.replace("A person.", "Called 習 at home.")}
-    pdfs = read(site(tmp_path, {**files}), replace(PRINTING, fonts=(fonts,)))
+    pdfs = read(site(tmp_path, {**files}), replace(PRINTING, fonts=(tmp_path / "fonts",)))
     assert "習" in pdfs[PDF].text
     assert any("Tried" in one for one in pdfs[PDF].fonts), pdfs[PDF].fonts
+
+
+def test_titles_names_and_the_sites_own_can_be_in_another_script(tmp_path: Path) -> None:
+    font(tmp_path / "fonts" / "tried.ttf", "Tried", "習")
+    files = {
+        "articles/one/annotations.yml": ANNOTATIONS.replace("title: Title", "title: Title 習"),
+        "articles/one/article.txt": "Bo Birch spoke. " * 800,
+    }
+    printing = Printing("News 習", (LOOKS,), "Of 習", fonts=(tmp_path / "fonts",))
+    write(tmp_path, {**files})
+    pdfs = read(build(Options(tmp_path / "seeds", tmp_path, printing=printing)), printing)
+    assert "News 習" in pdfs[BOOK].pages[0]
+    assert all("習" in page for page in pdfs[PDF].pages[:2])
+
+
+def test_a_font_that_is_not_needed_changes_nothing(tmp_path: Path) -> None:
+    built = site(tmp_path)
+    font(tmp_path / "fonts" / "tried.ttf", "Tried", "習")
+    assert read(built, replace(PRINTING, fonts=(tmp_path / "fonts",))) == read(built)
+
+
+def test_a_font_of_the_same_family_is_a_part_of_what_a_pdf_is_made_of(tmp_path: Path) -> None:
+    folder = tmp_path / "fonts"
+    font(folder / "one.ttf", "Tried", "習")
+    files = {"entities/people.yml": ENTITY.replace("A person.", "Called 習 at home.")}
+    (document, *_) = site(tmp_path, {**files}).documents
+    printing = replace(PRINTING, fonts=(folder,))
+    assert [path.name for path in Press(printing, NO_STORE)._needed(document)] == ["one.ttf"]
+    font(folder / "two.ttf", "Tried", "平")
+    font(folder / "three.ttf", "Other", "平")
+    assert [path.name for path in Press(printing, NO_STORE)._needed(document)] == ["one.ttf", "two.ttf"]
 
 
 def test_a_file_that_is_no_font_is_told_when_it_is_looked_into(tmp_path: Path) -> None:

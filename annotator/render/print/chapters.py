@@ -1,6 +1,6 @@
 """One text with all that belongs to it -> a chapter: an annotated article, or a background page."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from annotator.model.annotated import AnnotatedArticle, PlacedCard, PlacedClaim
@@ -8,14 +8,13 @@ from annotator.model.article import Annotations, Evidence, Origin
 from annotator.model.document import Block, Embed, leaves_of
 from annotator.model.figure import Figure, Timeline
 from annotator.model.knowledge import Background
-from annotator.model.strings import direction
 from annotator.render.charts import PRINT
 from annotator.render.context import Context
 from annotator.render.coverage import counts_behind
 from annotator.render.escape import nest_quotes
 from annotator.render.figures import columns, drawing
 from annotator.render.print.notes import PrintNotes
-from annotator.render.print.text import Inlines, Letters, Marks, PrintText, Value, background_label
+from annotator.render.print.text import Inlines, Letters, Marks, PrintText, Value, background_label, language_of
 from annotator.render.timelines import by_date, when
 
 
@@ -29,9 +28,15 @@ class Chapter:
 
     def value(self, kind: str, **parts: Value) -> Value:
         """The chapter with its notes, which are written last."""
-        language = {"lang": self.strings.tag.partition("-")[0].lower(), "dir": self.strings.direction}
         notes = self.notes.written(self.text)
-        return {"kind": kind, "id": self.label, **language, **parts, "notes": notes, "names": list(self.text.named)}
+        return {
+            "kind": kind,
+            "id": self.label,
+            **language_of(self.strings.tag),
+            **parts,
+            "notes": notes,
+            "names": list(self.text.named),
+        }
 
     def embed(self, one: Embed) -> list[Value]:
         """A figure or timeline that stands in a text."""
@@ -115,7 +120,7 @@ def background_chapter(page: Background, context: Context, letters: Letters, lin
         lead=lead,
         since=since,
         body=body,
-        said=_language(page.lang or chapter.context.site_strings.tag),
+        said=language_of(page.lang or chapter.context.site_strings.tag),
     )
 
 
@@ -138,7 +143,7 @@ class _Explainer(Chapter):
             facts=facts,
             known=known,
             body=body,
-            said=_language(annotations.lang or self.context.site_strings.tag),
+            said=language_of(annotations.lang or self.context.site_strings.tag),
             claims=[self._claim(placed) for placed in self.article.claims],
             sha256=self.article.article.sha256,
             unchanged=take(words.unchanged),
@@ -259,10 +264,6 @@ def _publisher(origin: Origin, section: str) -> str:
 
 def _holds(block: Block, card: PlacedCard) -> bool:
     return any(leaf.span.covers(card.span) for leaf in leaves_of(block))
-
-
-def _language(tag: str) -> Mapping[str, str]:
-    return {"lang": tag.partition("-")[0].lower(), "dir": direction(tag)}
 
 
 def _joined(parts: Sequence[Inlines]) -> Inlines:

@@ -15,7 +15,7 @@ from annotator.render.links import explainer_path
 from annotator.render.print.chapters import Chapter, background_chapter, explainer_chapter
 from annotator.render.print.names import by_kind, glossary, index, people, sorting
 from annotator.render.print.notes import quoted, work
-from annotator.render.print.text import Inlines, Letters, PrintText, Value
+from annotator.render.print.text import Inlines, Letters, PrintText, Value, language_of
 from annotator.render.timelines import every_event, when
 
 _encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), sort_keys=True).encode
@@ -99,8 +99,7 @@ def _document(context: Context, letters: Letters, name: str, title: str, day: da
     """What every document has: its language, title and day, and the words that templates put in."""
     words = context.strings
     return {
-        "lang": words.tag.partition("-")[0].lower(),
-        "dir": words.direction,
+        **language_of(words.tag),
         "site": letters.take(name),
         "title": letters.take(title),
         "day": [day.year, day.month, day.day],

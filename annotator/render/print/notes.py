@@ -4,15 +4,15 @@ from collections.abc import Sequence
 from itertools import groupby
 
 from annotator.model.article import Claim, Evidence
-from annotator.model.document import Cite, Document, Inline, Paragraph, Run
+from annotator.model.document import Cite, Inline, Run
 from annotator.model.source import Source
 from annotator.model.span import Place
-from annotator.model.strings import Strings, direction
+from annotator.model.strings import Strings
 from annotator.render.context import Context
 from annotator.render.escape import nest_quotes
 from annotator.render.notes import at_quote, full_citation, speech, title_language
 from annotator.render.numbering import Note, Numbering
-from annotator.render.print.text import Inlines, Letters, PrintText, Value
+from annotator.render.print.text import Inlines, Letters, PrintText, Value, language_of
 
 
 class PrintNotes:
@@ -66,12 +66,12 @@ class PrintNotes:
             }
         claim = note.claim
         made |= {"kind": claim.finding.kind, "word": self.letters.take(self.strings.findings[claim.finding.kind])}
-        made["b"] = _leaf(claim.finding.text, text)
+        made["b"] = text.line(claim.finding.text, glosses=False)
         if claim.reason is not None:
             # Its blocks are set as lines of the note: of lists and tables the words remain.
             made["reason"] = [text.inlines(leaf, glosses=False) for leaf in claim.reason.leaves()]
         if claim.since is not None:
-            made["since"] = _leaf(claim.since, text)
+            made["since"] = text.line(claim.since, glosses=False)
         made["works"] = [
             self._work(
                 note, self.context.knowledge.source_by_id[name], [(one.quote, one.locator or "") for one in group]
@@ -122,7 +122,7 @@ def quoted(words: str, language: str | None, here: "PrintNotes", place: Place, l
     here.letters.take(said, place)
     if language is None or language == here.strings.tag:
         return {"b": [said]}
-    return {"lang": language.partition("-")[0].lower(), "dir": direction(language), "b": [said]}
+    return {**language_of(language), "b": [said]}
 
 
 def note_label(chapter: str, number: int) -> str:
@@ -131,19 +131,23 @@ def note_label(chapter: str, number: int) -> str:
 
 
 def _citation(source: Source, here: "PrintNotes", locator: str) -> Inlines:
-    foreign = title_language(source, here.strings) if source.title else None
-    inlines = full_citation(source, here.context.citations, here.strings)
+    """The whole citation; the title, where its language is known and not that of the chapter, in that language."""
+    title = source.title if source.title and title_language(source, here.strings) else None
     made: Inlines = []
-    for run in _ending(inlines, locator):
-        before, found, after = run.text.partition(source.title or "") if foreign else (run.text, "", "")
-        looks = "e" * run.emphasis + "s" * run.strong
+    for run in _ending(full_citation(source, here.context.citations, here.strings), locator):
         here.letters.take(run.text, source.place())
-        made += [{"t": part, "s": looks} if looks else part for part in (before,) if part]
+        before, found, after = run.text.partition(title) if title else (run.text, "", "")
         if found:
-            foreign, tag = None, (foreign or "").partition("-")[0].lower()
-            made.append({"lang": tag, "dir": direction(tag), "b": [{"t": found, "s": looks} if looks else found]})
-        made += [{"t": part, "s": looks} if looks else part for part in (after,) if part]
+            title = None
+        made += [_looking(part, run) for part in (before,) if part]
+        made += [{**language_of(source.lang or ""), "b": [_looking(found, run)]}] if found else []
+        made += [_looking(part, run) for part in (after,) if part]
     return made
+
+
+def _looking(words: str, run: Run) -> Value:
+    looks = "e" * run.emphasis + "s" * run.strong
+    return {"t": words, "s": looks} if looks else words
 
 
 def _ending(inlines: Sequence[Inline], locator: str) -> list[Run]:
@@ -157,9 +161,3 @@ def _ending(inlines: Sequence[Inline], locator: str) -> list[Run]:
     if last.endswith((".”.", "?”.", "!”.", "..", "?.", "!.", "….")):
         last = last[:-1]
     return [*runs[:-1], Run(last, runs[-1].emphasis, runs[-1].strong)]
-
-
-def _leaf(document: Document, text: PrintText) -> Inlines:
-    (block,) = document.blocks
-    assert isinstance(block, Paragraph)
-    return text.inlines(block.prose, glosses=False)

@@ -162,7 +162,7 @@ class PrintText:
         tag = language or self.context.site_strings.tag
         if tag == self.strings.tag:
             return words
-        return {"lang": _language(tag), "dir": direction(tag), "b": [words]}
+        return {**language_of(tag), "b": [words]}
 
     def as_of(self, record: Any) -> str:
         """How old a record's text is, and whether it may be out of date."""
@@ -246,6 +246,6 @@ def _stands_free(span: Span, prose: Prose) -> bool:
     return not any(isinstance(one, Run) and one.link and at.overlaps(span) for one, at in prose.placed())
 
 
-def _language(tag: str) -> str:
-    """The language of a tag without its region, as Typst takes it."""
-    return tag.partition("-")[0].lower()
+def language_of(tag: str) -> dict[str, str]:
+    """The language of a tag without its region, as the templates take it, and its direction."""
+    return {"lang": tag.partition("-")[0].lower(), "dir": direction(tag)}
