@@ -53,11 +53,11 @@ def test_cards_of_any_length_push_each_other_down_and_never_leave_the_page(
         "details.append(Object.assign(document.createElement('p'), {textContent: 'More.'})) })",
         list(more),
     )
-    cards = boxes(watched, "aside.card, .known")
+    # At one moment: a face that comes late on a busy machine lays the page out anew between two questions.
+    *cards, footer = boxes(watched, "aside.card, .known, footer.site-footer")
     assert len(cards) == 5
     assert not any(overlap(one, other) for one in cards for other in cards if one is not other)
     assert all(card["right"] <= width for card in cards)
-    footer = boxes(watched, "footer")[0]
     assert all(card["bottom"] <= footer["top"] + 1 for card in cards)
 
 
