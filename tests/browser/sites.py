@@ -5,10 +5,12 @@ import gzip
 import http.server
 import io
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from playwright.sync_api import Browser, ConsoleMessage, Dialog, Page, Playwright, Request
 
@@ -41,10 +43,24 @@ class _Gzipped(_Quiet):
         return io.BytesIO(body)
 
 
+class _Piecewise(_Quiet):
+    """Sends what is first seen of a page in small pieces, one by one, as a bad line does."""
+
+    def copyfile(self, source: Any, outputfile: Any) -> None:
+        """Send a file."""
+        if self.guess_type(self.path) == "text/html":
+            for _ in range(160):
+                outputfile.write(source.read(250))
+                outputfile.flush()
+                time.sleep(0.01)
+        super().copyfile(source, outputfile)
+
+
 @contextmanager
-def served(folder: Path, *, gzipped: bool = False) -> Iterator[str]:
+def served(folder: Path, *, gzipped: bool = False, piecewise: bool = False) -> Iterator[str]:
     """Serve a folder on a free port of this machine; gives its address with a closing slash."""
-    handler = functools.partial(_Gzipped if gzipped else _Quiet, directory=str(folder))
+    kind = _Gzipped if gzipped else _Piecewise if piecewise else _Quiet
+    handler = functools.partial(kind, directory=str(folder))
     server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
     thread = threading.Thread(target=server.serve_forever, daemon=True)
     thread.start()

@@ -1,19 +1,26 @@
 """What holds for whole pages: nothing moves while they load."""
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
-from playwright.sync_api import CDPSession
+from playwright.sync_api import Browser, CDPSession
 
-from tests.browser.sites import Watched
+from tests.browser.sites import Watched, served
 
 Visit = Callable[..., Watched]
 EXPLAINER = "explainers/noem-mexico/index.html"
+# Each shift: when, how much, and what moved from where to where.
 SHIFTS = """new Promise(done => {
-  let sum = 0;
-  new PerformanceObserver(list => { for (const one of list.getEntries()) sum += one.value; })
-    .observe({ type: "layout-shift", buffered: true });
-  setTimeout(() => done(sum), 300);
+  const said = ({node, previousRect: from, currentRect: to}) => [
+    node?.nodeName, node?.textContent?.trim().slice(0, 40), from.x, from.y, from.width, from.height,
+    to.x, to.y, to.width, to.height,
+  ];
+  const shifts = [];
+  new PerformanceObserver(list => {
+    for (const one of list.getEntries()) shifts.push([one.startTime, one.value, ...one.sources.map(said)]);
+  }).observe({ type: "layout-shift", buffered: true });
+  setTimeout(() => done(shifts), 300);
 })"""
 
 
@@ -31,4 +38,15 @@ def test_nothing_moves_while_a_page_loads(visit: Visit, path: str, width: int) -
     slow(watched.page.context.new_cdp_session(watched.page))
     page = watched.open(path)
     page.evaluate("document.fonts.ready.then(() => 1)")
-    assert page.evaluate(SHIFTS) == 0
+    assert page.evaluate(SHIFTS) == []
+
+
+@pytest.mark.parametrize("width", [360, 820, 1440])
+@pytest.mark.parametrize("path", ["index.html", EXPLAINER, "entities/index.html", "timeline/index.html"])
+def test_nothing_moves_while_a_page_comes_in_pieces(browser: Browser, site: Path, path: str, width: int) -> None:
+    with served(site, piecewise=True) as base, browser.new_context(viewport={"width": width, "height": 740}) as context:
+        page = context.new_page()
+        page.goto(base + path)
+        shifts = page.evaluate(SHIFTS)
+    # Words of a line whose rest is still on its way may move; blocks may not.
+    assert [one for shift in shifts for one in shift[2:] if one[0] not in (None, "#text")] == []
