@@ -191,6 +191,9 @@ def a_note_at_the_pages_end_does_not_move_the_page(reader: Reader) -> bool:
     # The last mark of the page itself, brought to where the page cannot scroll on.
     reader.ask("(document.querySelector('.notes').append(document.querySelector($mark)), 1)", mark=mark)
     reader.ask("(scrollTo({top: document.body.scrollHeight, behavior: 'instant'}), 1)")
+    # A face that comes late sets lines anew.
+    assert reader.comes_true(lambda: bool(reader.ask("document.fonts.status") == "loaded"))
+    reader.ask("(scrollTo({top: document.body.scrollHeight, behavior: 'instant'}), 1)")
     before = reader.ask("scrollY")
     reader.hover(mark)
     opened = reader.opens(f"#{last}")

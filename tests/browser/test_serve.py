@@ -210,6 +210,8 @@ def test_a_port_in_use_is_told_with_what_to_do(preview: Preview) -> None:
 
 def test_an_interrupt_ends_a_preview_in_peace(tmp_path: Path) -> None:
     copy_sample(tmp_path)
+    # What a shell starts in its background ignores interrupts, and so would the preview.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     with previewing(tmp_path) as preview:
         # The address is the last thing that is said before anybody looks.
         said = preview.said().split("Browser connected")[0]
