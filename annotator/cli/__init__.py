@@ -1,0 +1,16 @@
+"""The command line: arguments in, diagnostics and an exit code out. A module for each group of commands."""
+
+import click
+
+from annotator.cli.building import check, finish, pdf, write
+from annotator.cli.starting import init, schemas
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="annotated-explainer")
+def main() -> None:
+    """Build annotated explainers: an article as published, with who is who and where each claim comes from."""
+
+
+for command in (check, write, finish, pdf, init, schemas):
+    main.add_command(command)
