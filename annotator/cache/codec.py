@@ -98,13 +98,13 @@ def load_run(text: str) -> tuple[list[str], list[str], date, tuple[Diagnostic, .
 
 
 def _entry(entry: Entry) -> list[Any]:
-    passages = [[one.text, one.anchor] for one in entry.passages]
-    return [entry.group, entry.label, entry.path, entry.title, entry.names, passages]
+    passages = [[one.text, one.anchor, one.language] for one in entry.passages]
+    return [entry.group, entry.label, entry.path, entry.title, entry.names, passages, entry.language]
 
 
 def _load_entry(value: list[Any]) -> Entry:
-    group, label, path, title, names, passages = value
-    return Entry(group, label, path, title, tuple(names), tuple(Passage(*one) for one in passages))
+    group, label, path, title, names, passages, language = value
+    return Entry(group, label, path, title, tuple(names), tuple(Passage(*one) for one in passages), language)
 
 
 def _fidelity(fidelity: Fidelity) -> list[Any]:

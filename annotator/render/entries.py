@@ -15,6 +15,7 @@ from annotator.render.links import SOURCES, html_path, source_anchor
 def explainer_entry(article: AnnotatedArticle, writer: PageWriter) -> Entry:
     """The summary, who published the article, its text and the notes on its claims."""
     annotations, origin = article.annotations, article.annotations.origin
+    spoken, written = _other(annotations.language, writer), _other(annotations.lang, writer)
     published = " · ".join(part for part in (origin.publisher, origin.section, origin.author) if part)
     return Entry(
         "explainer",
@@ -23,20 +24,23 @@ def explainer_entry(article: AnnotatedArticle, writer: PageWriter) -> Entry:
         annotations.title,
         (origin.title,) if origin.title else (),
         (
-            Passage(plain_text(annotations.summary) or published),
+            Passage(plain_text(annotations.summary), "", spoken) if annotations.summary else Passage(published),
             *([Passage(published)] if annotations.summary else []),
-            *_sections(article.article.document),
-            *_notes(writer),
+            *_sections(article.article.document, written),
+            *_notes(writer, spoken),
         ),
+        spoken,
     )
 
 
 def background_entry(page: Background, writer: PageWriter) -> Entry:
     """The summary, what changed since, the text and its figures; the title of its card is another name."""
-    since = [Passage(f"{writer.strings.since} {plain_text(page.since)}")] if page.since is not None else []
-    passages = (Passage(plain_text(page.summary)), *since, *_sections(page.body), *_figures(page, writer))
+    spoken = _other(page.lang, writer)
+    since = [Passage(f"{writer.strings.since} {plain_text(page.since)}", "", spoken)] if page.since is not None else []
+    summary = Passage(plain_text(page.summary), "", spoken)
+    passages = (summary, *since, *_sections(page.body, spoken), *_figures(page, writer))
     path, names = html_path(writer.here.path), (page.card,) if page.card else ()
-    return Entry("background", writer.context.site_strings.background, path, page.title, names, passages)
+    return Entry("background", writer.context.site_strings.background, path, page.title, names, passages, spoken)
 
 
 def entity_entry(entity: Entity, writer: PageWriter) -> Entry:
@@ -49,7 +53,9 @@ def entity_entry(entity: Entity, writer: PageWriter) -> Entry:
         passages += _sections(entity.text)
     names = tuple(name for name in entity.names if name != entity.name)
     path = html_path(writer.here.path)
-    return Entry("entity", words.kinds[entity.kind], path, entity.name, names, tuple(passages))
+    return Entry(
+        "entity", words.kinds[entity.kind], path, entity.name, names, tuple(passages), _other(entity.lang, writer)
+    )
 
 
 def source_entries(sources: Iterable[Source], writer: PageWriter) -> tuple[Entry, ...]:
@@ -90,28 +96,34 @@ def _source(source: Source, writer: PageWriter) -> Entry:
     made = " · ".join(part for part in (*authors, published) if part)
     title = source.label[0].upper() + source.label[1:]
     path = f"{html_path(SOURCES)}#{source_anchor(source.id)}"
-    return Entry("source", words.source, path, title, (), (Passage(quote), Passage(made)))
+    spoken = _other(source.lang, writer)
+    return Entry("source", words.source, path, title, (), (Passage(quote, "", spoken), Passage(made)), spoken)
 
 
-def _notes(writer: PageWriter) -> Iterator[Passage]:
+def _notes(writer: PageWriter, language: str) -> Iterator[Passage]:
     """The notes on claims, each at its place; what they cite is found among the sources."""
     for note in writer.notes.notes:
         if note.claim is not None:
             texts = [writer.strings.findings[note.claim.finding.kind], *(one.text for one in note.claim.documents)]
             quotes = [writer.strings.quoted.format(words=one.quote) for one in note.claim.evidence if one.quote]
             said = "\n".join([" ".join(texts), *dict.fromkeys(quotes)])
-            yield Passage(said, f"note-{note.number}")
+            yield Passage(said, f"note-{note.number}", language)
 
 
-def _sections(document: Document) -> list[Passage]:
+def _other(language: str | None, writer: PageWriter) -> str:
+    """``language`` where it is another than the site's."""
+    return language if language and language != writer.context.site_strings.tag else ""
+
+
+def _sections(document: Document, language: str = "") -> list[Passage]:
     """The text in pieces that begin at its headings, whose ids count them (`BlockWriter`)."""
     found: list[Passage] = []
     headings, leaves = 0, list[str]()
     for block in (inner for outer in document.blocks for inner in innermost(outer)):
         if isinstance(block, Heading):
-            found.append(Passage("\n".join(leaves), f"s-{headings}" if headings else ""))
+            found.append(Passage("\n".join(leaves), f"s-{headings}" if headings else "", language))
             headings += 1
             leaves = []
         leaves += [leaf.text for leaf in leaves_of(block)]
-    found.append(Passage("\n".join(leaves), f"s-{headings}" if headings else ""))
+    found.append(Passage("\n".join(leaves), f"s-{headings}" if headings else "", language))
     return [passage for passage in found if passage.text]

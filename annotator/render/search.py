@@ -16,7 +16,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate, pairwise
 
 from annotator.cache.codec import dump_entries
-from annotator.model.entry import Entry, Group
+from annotator.model.entry import Entry, Group, Passage
 from annotator.model.store import NO_STORE, Store, key_of
 
 FOLDER = "search"
@@ -109,16 +109,18 @@ def search_files(entries: Iterable[Entry], store: Store = NO_STORE) -> dict[str,
 
 def _files(entries: Iterable[Entry]) -> dict[str, str]:
     ordered = sorted(entries, key=lambda entry: _ORDER.index(entry.group))
-    labels = list(dict.fromkeys((entry.group, entry.label) for entry in ordered))
-    label = {pair: number for number, pair in enumerate(labels)}
-    records = [[label[entry.group, entry.label], entry.path, entry.title] for entry in ordered]
+    # The language of a title with the label: there are few of them.
+    kinds = [(entry.group, entry.label, *filter(None, [entry.language])) for entry in ordered]
+    labels = list(dict.fromkeys(kinds))
+    number_of = {kind: number for number, kind in enumerate(labels)}
+    records = [[number_of[kind], entry.path, entry.title] for kind, entry in zip(kinds, ordered, strict=True)]
     names = [
         _json([number, *record, entry.names])
         for number, (entry, record) in enumerate(zip(ordered, records, strict=True))
         if entry.group in _NAMED
     ]
     texts = [
-        _json([*record, [[passage.anchor, passage.text] for passage in entry.passages if passage.text]])
+        _json([*record, [_passage(passage) for passage in entry.passages if passage.text]])
         for entry, record in zip(ordered, records, strict=True)
     ]
     postings, lengths = _postings(ordered)
@@ -141,6 +143,10 @@ def _files(entries: Iterable[Entry]) -> dict[str, str]:
     digest = hashlib.sha256(_json([index, bodies]).encode()).hexdigest()
     bodies["index"] = _json({"version": digest[:12], **index})
     return {f"{FOLDER}/{name}.js": f'searchData("{name}",{body})\n' for name, body in bodies.items()}
+
+
+def _passage(passage: Passage) -> list[str]:
+    return [passage.anchor, passage.text, *filter(None, [passage.language])]
 
 
 def _postings(entries: Sequence[Entry]) -> tuple[dict[str, dict[str, dict[str, int]]], list[list[int]]]:

@@ -297,16 +297,16 @@
 
   // The line of the passages in which most of the terms stand close together, and from where to show it.
   function best(passages, terms) {
-    let top = { score: 0, anchor: "", line: passages[0]?.[1].split("\n")[0] ?? "", from: 0 };
+    let top = { score: 0, anchor: "", line: passages[0]?.[1].split("\n")[0] ?? "", from: 0, spoken: passages[0]?.[2] };
     const wanted = [...terms];
-    for (const [anchor, text] of passages) {
+    for (const [anchor, text, spoken] of passages) {
       for (const line of text.split("\n")) {
         const plain = fold(line);
         if (wanted.filter((term) => plain.includes(term)).length <= top.score) continue;
         const found = places(line, terms).map(([start, end]) => [start, fold(line.slice(start, end))]);
         for (const [from] of found) {
           const score = new Set(found.filter(([start]) => start >= from && start < from + NEAR - 40).map(([, word]) => word)).size;
-          if (score > top.score) top = { score, anchor, line, from };
+          if (score > top.score) top = { score, anchor, line, from, spoken };
         }
       }
     }
@@ -350,10 +350,16 @@
     const link = element("a", "search__title", ...marked(title, terms));
     link.href = new URL(top.anchor && !path.includes("#") ? `${path}#${top.anchor}` : path, __md_scope).href;
     link.dir = "auto";
+    if (index.labels[label][2]) link.lang = index.labels[label][2];
     const item = element("li", "", element("span", "search__kind", index.labels[label][1]), link);
     const add = (className, ...children) => (item.append(element("span", className, ...children)), (item.lastChild.dir = "auto"));
-    if (other) add("search__alias", root.dataset.also, " ", ...marked(other, terms));
+    if (other) {
+      // These words are the page's, the results the site's.
+      const also = Object.assign(element("bdi", "", root.dataset.also), { lang: language });
+      add("search__alias", also, " ", ...marked(other, terms));
+    }
     if (top.line) add("search__text", ...snippet(top, terms));
+    if (top.line && top.spoken) item.lastChild.lang = top.spoken;
     return item;
   }
 

@@ -274,6 +274,15 @@ def test_what_was_found_is_marked_in_its_sentence_and_nothing_found_is_said(visi
     expect(page.get_by_role("status")).to_have_text("Nothing was found for “zyzzyva qwertz”")
 
 
+def test_a_result_in_another_language_says_so(visit: Visit) -> None:
+    page = visit(EXPLAINER).page
+    search(page, "así luce la prisión inaugurada")
+    found = page.locator(".search__results li").first
+    expect(found.locator("a")).to_have_attribute("lang", "es")
+    expect(found.locator("a")).to_contain_text("prisión")
+    assert found.locator(".search__kind").get_attribute("lang") is None
+
+
 def test_without_a_script_there_is_no_search_field(visit: Visit) -> None:
     page = visit("index.html", java_script_enabled=False).page
     assert not page.locator(".search__input").is_visible()

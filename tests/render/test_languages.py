@@ -127,3 +127,13 @@ def test_a_language_that_is_not_there_is_told_and_the_page_speaks_that_of_the_si
     ]
     (page,) = (page for page in built.pages if page.path == ONE)
     assert words(look(page).select_one(".kicker")) == "Annotated explainer"
+
+
+def test_search_knows_which_texts_are_not_in_the_language_of_the_site(tmp_path: Path) -> None:
+    entries = {entry.path: entry for page in made(tmp_path).values() for entry in page.entries}
+    explainer = entries["explainers/one/index.html"]
+    assert explainer.language == "es"
+    # The article speaks the site's language, the notes that of the page.
+    assert {one.anchor: one.language for one in explainer.passages if one.anchor} == {"note-1": "es"}
+    assert explainer.passages[-2].language == ""
+    assert entries["entities/ash/index.html"].language == ""

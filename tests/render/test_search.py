@@ -50,7 +50,7 @@ def test_folding_is_done_once() -> None:
 
 
 ENTRIES = (
-    Entry("source", "Source", "sources/index.html#source-a", "A title", (), (Passage("“Quoted”"),)),
+    Entry("source", "Source", "sources/index.html#source-a", "A title", (), (Passage("“Citado”", "", "es"),), "es"),
     Entry(
         "explainer",
         "Annotated explainer",
@@ -73,13 +73,13 @@ def test_entities_come_first_and_sources_are_not_among_the_names() -> None:
     assert [record[2:] for record in parts(files, "texts")] == [
         ["Anna Ash", [["", "Who"]]],
         ["Title", [["", "Text"], ["note-1", "Note"]]],
-        ["A title", [["", "“Quoted”"]]],
+        ["A title", [["", "“Citado”", "es"]]],
     ]
     assert dict(parts(files, "words"))["title"] == {"0": {"1": 1, "2": 1}}
     assert _data(files["search/index.js"])["labels"] == [
         ["entity", "Person"],
         ["explainer", "Annotated explainer"],
-        ["source", "Source"],
+        ["source", "Source", "es"],
     ]
 
 
