@@ -13,9 +13,9 @@ from mkdocs.utils.yaml import yaml_load
 
 from annotator.diagnostics import AnnotatorError, Diagnostic
 from annotator.mkdocs_options import AnnotatorConfig
-from annotator.publish.config import add_looks, add_sections, complete, in_the_way, leave_out, unusable
+from annotator.publish.config import add_files, add_looks, add_sections, complete, in_the_way, leave_out, unusable
 from annotator.publish.fidelity import check_built
-from annotator.publish.files import LOOKS, load_file, put_files, site_files
+from annotator.publish.files import LOOKS, load_file, site_files
 from annotator.publish.preview import Preview
 from annotator.publish.search import known_before, read_built
 from annotator.recall import book_link, build_pages, build_time, check_written, finish, open_store, options_of, sections
@@ -85,7 +85,8 @@ class AnnotatorPlugin(BasePlugin[AnnotatorConfig]):  # type: ignore[no-untyped-c
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Write what search loads, and robots.txt unless the publisher has one; keep what the next build can use."""
-        put_files(finish(self.entries, config.site_url, os.listdir(config.site_dir), self.store), config.site_dir)
+        made = finish(self.entries, config.site_url, os.listdir(config.site_dir), self.store)
+        self._report(add_files(made, config))
         self.preview.cover(Path(config.site_dir))
 
     def on_serve(self, server: Any, *, config: MkDocsConfig, builder: Any) -> None:

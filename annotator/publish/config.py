@@ -7,6 +7,7 @@ from typing import Any
 from annotator.diagnostics import AnnotatorError, Code, Diagnostic, Report
 from annotator.model.printed import Printing
 from annotator.model.span import NOWHERE, Place
+from annotator.publish.files import put_files
 from annotator.publish.settings import place_in
 
 # What the Markdown of our pages is written for.
@@ -158,6 +159,15 @@ def unusable(error: AnnotatorError, config: Mapping[str, Any]) -> Diagnostic:
     """What stopped a run, at the option that asked for it."""
     keys = {"language": ("theme", "language")}.get(error.option, ("plugins", "annotator", error.option))
     return Diagnostic(Code.CANNOT_RUN, str(error), _place(config, *keys) if error.option else NOWHERE)
+
+
+def add_files(files: Mapping[str, str | bytes], config: Mapping[str, Any]) -> Report:
+    """Put ``files`` beside the pages that the builder wrote; tells what stands in their way."""
+    try:
+        put_files(files, config["site_dir"])
+    except AnnotatorError as error:
+        return [unusable(error, config)]
+    return []
 
 
 def _place(config: Mapping[str, Any], *keys: str) -> Place:

@@ -10,7 +10,7 @@ from mkdocs.utils.yaml import yaml_load
 
 from annotator.diagnostics import AnnotatorError, Code, OptionError, SeedsNotFound
 from annotator.model.span import NOWHERE
-from annotator.publish.config import add_looks, add_sections, complete, robots, unusable
+from annotator.publish.config import add_files, add_looks, add_sections, complete, robots, unusable
 
 MAIN = (("Explainers", "explainers/index.md"), ("Sources", "sources/index.md"))
 OTHERS = (("Coverage", "coverage/index.md"),)
@@ -95,6 +95,18 @@ def test_what_stops_a_run_is_told_at_the_option_that_asked_for_it(
 def test_what_no_option_asked_for_has_no_place(tmp_path: Path) -> None:
     config, _ = loaded(tmp_path, FIVE_LINES)
     assert unusable(OptionError("SOURCE_DATE_EPOCH: no time"), config).where == NOWHERE
+
+
+def test_a_link_that_leads_out_of_the_site_is_told(tmp_path: Path) -> None:
+    config, _ = loaded(tmp_path, FIVE_LINES)
+    (tmp_path / "outside").mkdir()
+    (tmp_path / "site").mkdir()
+    (tmp_path / "site" / "search").symlink_to(tmp_path / "outside")
+    (found,) = add_files({"search/index.js": ""}, config)
+    assert found.code is Code.CANNOT_RUN
+    assert "leads out of" in found.message
+    assert add_files({"robots.txt": "a"}, config) == []
+    assert (tmp_path / "site" / "robots.txt").read_text(encoding="utf-8") == "a"
 
 
 def test_without_a_nav_there_is_one_with_our_sections_and_every_page(tmp_path: Path) -> None:
