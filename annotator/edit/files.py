@@ -7,9 +7,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from difflib import unified_diff
 from pathlib import Path
+from typing import Any
 
 from annotator.diagnostics import EditError
-from annotator.edit.yaml_text import Change, apply
+from annotator.edit.yaml_text import Change, Extend, apply
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +47,21 @@ def edit(path: Path, changes: Iterable[Change]) -> Edit:
         raise EditError(f"{path}: {error}") from error
     mark = codecs.BOM_UTF8 if (before or b"").startswith(codecs.BOM_UTF8) else b""
     return Edit(path, before, mark + after)
+
+
+def extend(path: Path, key: str, values: Sequence[Any]) -> Edit:
+    """The edit that puts records at the end of a file's one list, which stands under ``key`` or alone.
+
+    Raises `EditError` as `edit` does.
+    """
+    try:
+        return edit(path, [Extend((key,), tuple(values))])
+    except EditError:
+        try:
+            return edit(path, [Extend((), tuple(values))])
+        except EditError:
+            pass
+        raise
 
 
 def save(edits: Sequence[Edit]) -> None:

@@ -16,8 +16,8 @@ from annotator.model.record import Path
 
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _BASE_LOADER: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
-# What our reader takes for a number and PyYAML does not.
-_NUMBER = re.compile(r"[-+]?\.?[0-9][0-9.]*(?:[eE][-+]?[0-9]+)?")
+# What our reader takes for a number and PyYAML does not; and days, which stand in the same quotation marks as years.
+_NUMBER = re.compile(r"[-+]?\.?[0-9][0-9.]*(?:[eE][-+]?[0-9]+)?|[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _WIDTH = 2**31 - 1
 _UNSAFE = "is written in a way that cannot be changed safely; change it by hand"
 
@@ -28,6 +28,14 @@ class Append:
 
     path: Path
     value: Any
+
+
+@dataclass(frozen=True, slots=True)
+class Extend:
+    """Several more values at the end of the list at ``path``; what `Append` does for one, at once."""
+
+    path: Path
+    values: tuple[Any, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +53,7 @@ class Remove:
     path: Path
 
 
-Change = Append | Put | Remove
+Change = Append | Extend | Put | Remove
 
 
 def apply(text: str, changes: Iterable[Change]) -> str:
@@ -115,11 +123,15 @@ def _wanted(value: Any, change: Change) -> Any:
             _within(parent, last, change)
         parent[last] = _load(dump(change.value))
     else:
-        known = parent[last] if isinstance(parent, list) or last in parent else None
+        known = _within(parent, last, change)
         if known and not isinstance(known, list):
             raise EditError(f"{_said(change.path)} is no list")
-        parent[last] = [*(known or ()), _load(dump(change.value))]
+        parent[last] = [*(known or ()), *_load(dump(_added(change)))]
     return root[0]
+
+
+def _added(change: Append | Extend) -> list[Any]:
+    return [change.value] if isinstance(change, Append) else list(change.values)
 
 
 def _within(parent: Any, step: str | int, change: Change) -> Any:
@@ -158,7 +170,7 @@ class _Text:
         if isinstance(change, Remove):
             return self._without(known[-2], change.path[-1]) if len(known) > 1 else ""
         if missing:
-            value: Any = [change.value] if isinstance(change, Append) else change.value
+            value: Any = change.value if isinstance(change, Put) else _added(change)
             for step in reversed(missing[1:]):
                 value = {step: value}
             if _is_nothing(node):
@@ -166,7 +178,7 @@ class _Text:
             return self._with_key(node, missing[0], value)
         if isinstance(change, Put):
             return self._instead(node, change.value, known)
-        return self._with_item(node, change.value, known)
+        return self._with_items(node, _added(change), known)
 
     def _known(self, path: Path) -> Iterator[Any]:
         """The nodes on the way to ``path``, as far as there are any."""
@@ -178,15 +190,15 @@ class _Text:
             node = child
             yield node
 
-    def _with_item(self, node: Any, value: Any, known: list[Any]) -> str:
+    def _with_items(self, node: Any, values: list[Any], known: list[Any]) -> str:
         if not isinstance(node, yaml.SequenceNode) or not node.value:
-            return self._instead(node, [value], known)
+            return self._instead(node, values, known)
         if node.flow_style:
-            return self._splice(node.value[-1].end_mark.index, f", {_flow(value)}")
+            return self._splice(node.value[-1].end_mark.index, "".join(f", {_flow(value)}" for value in values))
         column, last = node.start_mark.column, node.value[-1]
-        gap = len(node.value) > 1 and self._is_blank_before(last.start_mark.line)
+        gap = self.feed if len(node.value) > 1 and self._is_blank_before(last.start_mark.line) else ""
         at = self._line_end(self._end(last))
-        return self._splice(at, (self.feed if gap else "") + self._block([value], column), lines=True)
+        return self._splice(at, "".join(gap + self._block([value], column) for value in values), lines=True)
 
     def _with_key(self, node: Any, key: str | int, value: Any) -> str:
         if node.flow_style:
@@ -278,7 +290,7 @@ def _is_nothing(node: Any) -> bool:
 
 def _nested(change: Change) -> Any:
     """The whole of an empty file after a change."""
-    value = [change.value] if isinstance(change, Append) else getattr(change, "value", None)
+    value = _added(change) if isinstance(change, Append | Extend) else getattr(change, "value", None)
     wrap: Callable[[Any, Any], Any] = lambda inner, step: {step: inner}  # noqa: E731
     for step in reversed(change.path):
         value = wrap(value, step)

@@ -32,6 +32,11 @@ class PartialDate:
             raise ValueError(f"there is no such day: {text}")
         return cls(year, month, day, bool(match[4]))
 
+    def __str__(self) -> str:
+        """The date as EDTF, as `parse` reads it."""
+        parts = [f"{self.year:04}", *(f"{part:02}" for part in (self.month, self.day) if part)]
+        return "-".join(parts) + "~" * self.approximate
+
     @property
     def first_day(self) -> date:
         """The earliest day that the date can mean."""

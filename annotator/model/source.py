@@ -5,6 +5,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, BeforeValidator, ConfigDict, Field, model_validator
 
+from annotator.model.addresses import doi_of, page_of
 from annotator.model.dates import PartialDate
 from annotator.model.record import MAX_LINE, OF_DATE, SOME, Address, EdtfDate, Line, Record, form, is_language, means
 
@@ -208,7 +209,7 @@ class CslName(Record):
         return self
 
 
-def _plain(text: str) -> str:
+def without_tags(text: str) -> str:
     """Zotero's tags for italics and the like in a title; a citation style prints titles as they are."""
     while (plain := _RICH.sub(lambda match: match["words"] or match["case"] or "", text)) != text:
         text = plain
@@ -216,7 +217,7 @@ def _plain(text: str) -> str:
 
 
 # A title of a work, without its tags.
-Title = Annotated[Line, AfterValidator(_plain)]
+Title = Annotated[Line, AfterValidator(without_tags)]
 
 
 class Custom(Record):
@@ -333,6 +334,21 @@ class Source(Record):
     def lang(self) -> str | None:
         """The language as a tag (``en-US``), or None: CSL takes any text, and Zotero's users write "English"."""
         return self.language if self.language and is_language(self.language) else None
+
+    @property
+    def works(self) -> frozenset[str]:
+        """What the work is told by: two sources that share one of these are the same work."""
+        extra = self.model_extra or {}
+        doi = doi_of(str(extra.get("DOI") or "")) or doi_of(self.url or "")
+        found = {f"doi:{doi}"} if doi else set()
+        if self.url and not doi_of(self.url):
+            found.add(page_of(self.url))
+        if not found:
+            who = self.author[0] if self.author else None
+            name = (who.family or who.literal or "") if who else self.outlet
+            day = str(self.issued.first_day) if self.issued else ""
+            found.add("\n".join([" ".join(self.label.casefold().split()), name.casefold(), day]))
+        return frozenset(found)
 
     @property
     def outlet(self) -> str:

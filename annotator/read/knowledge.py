@@ -40,8 +40,7 @@ def read_sources(text: str, file: str, findings: Findings) -> list[Source]:
     An export (``.json``) is taken as it is: what a record of ours cannot hold is left out, with a warning.
     """
     sources: list[Source] = []
-    loaded = load_yaml(_LAST_RULE.sub("\n", text), file, findings.report)
-    items = _items(loaded, "references", findings.report)
+    items = _works(text, file, findings.report)
     if items is None:
         findings.lost.add("source")
     for item, places in items or ():
@@ -58,6 +57,15 @@ def read_sources(text: str, file: str, findings: Findings) -> list[Source]:
     return sources
 
 
+def read_items_of(text: str, file: str, findings: Findings) -> list[tuple[Any, Places]]:
+    """The items of CSL-YAML or CSL-JSON as they are written, each with its places."""
+    return _works(text, file, findings.report) or []
+
+
+def _works(text: str, file: str, report: Report) -> list[tuple[Any, Places]] | None:
+    return _items(load_yaml(_LAST_RULE.sub("\n", text), file, report), "references", report)
+
+
 def _check_variables(source: Source, code: Code, report: Report) -> None:
     """Complain of what no citation can show."""
     for name, value in (source.model_extra or {}).items():
@@ -65,13 +73,14 @@ def _check_variables(source: Source, code: Code, report: Report) -> None:
             message = f"{name} is no variable of CSL, so no citation shows it"
             where = source.key_place(name)
             report.append(Diagnostic(code, message, where, "what CSL lacks goes under custom:"))
-        elif name in NAME_VARIABLES and not _are_names(value):
+        elif name in NAME_VARIABLES and not are_names(value):
             message = f"{name}: expected a list of names, so no citation shows it"
             hint = "write [{family: …, given: …}] or [{literal: …}]"
             report.append(Diagnostic(code, message, source.place(name), hint))
 
 
-def _are_names(value: Any) -> bool:
+def are_names(value: Any) -> bool:
+    """Whether a value is a list of CSL's names."""
     return isinstance(value, tuple) and all(isinstance(name, dict) for name in value)
 
 

@@ -37,6 +37,17 @@ class Seeds:
     texts: Mapping[str, str]
 
 
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What stands in the lists of entities and sources, also twice; the files of each; ids of records with errors."""
+
+    entities: tuple[Entity, ...]
+    sources: tuple[Source, ...]
+    entity_files: tuple[Path, ...]
+    source_files: tuple[Path, ...]
+    unread: frozenset[str]
+
+
 def _from_markdown(text: str, file: str, report: Report) -> Document:
     return read_markdown(text, TextOrigin(Place(file, 1, 1), verbatim=True), report)
 
@@ -69,10 +80,24 @@ _YAML = (".yml", ".yaml")
 
 def read_seeds(root: Path, base: Path, report: Report) -> Seeds:
     """Read everything under ``root``; files are named relative to ``base``. Raises `SeedsNotFound`."""
+    _expect(root, base)
+    return _Disk(root, base, Findings(report)).read()
+
+
+def _expect(root: Path, base: Path) -> None:
     if not root.is_dir():
         message = f"{shown(root, base)}: there is no such folder; it should hold articles/ and entities/"
         raise SeedsNotFound(message, option="seeds")
-    return _Disk(root, base, Findings(report)).read()
+
+
+def read_known(root: Path, base: Path, report: Report) -> Known:
+    """The entities and sources below ``root``, without the articles. Raises `SeedsNotFound`."""
+    _expect(root, base)
+    disk = _Disk(root, base, Findings(report))
+    entities, sources = disk.records(Entity, "entities", "entity"), disk.sources()
+    unread = frozenset(name for _, name in disk.findings.unread)
+    entity_files = tuple(disk.files(root / "entities", _YAML))
+    return Known(tuple(entities), tuple(sources), entity_files, tuple(disk.source_files()), unread)
 
 
 def stray_files(root: Path, base: Path) -> Report:
@@ -116,10 +141,7 @@ class _Disk:
         entities = self.records(Entity, "entities", "entity")
         figures = self.records(Figure, "figures", "figure")
         timelines = self.records(Timeline, "timelines", "timeline")
-        sources: list[Source] = []
-        for path in self.source_files():
-            text = self.text(path, "source")
-            sources.extend([] if text is None else read_sources(text, self.name(path), self.findings))
+        sources = self.sources()
         knowledge = Knowledge(
             entities=tuple(sorted(unique(entities, "id", self.report), key=lambda entity: entity.id)),
             backgrounds=unique(self.backgrounds(), "slug", self.report),
@@ -131,6 +153,14 @@ class _Disk:
         self.report.extend(stray_files(self.root, self.base))
         unused = check_references(knowledge, self.findings)
         return Seeds(seeds, replace(knowledge, unused=unused), self.texts)
+
+    def sources(self) -> list[Source]:
+        """The records of every file of sources."""
+        sources: list[Source] = []
+        for path in self.source_files():
+            text = self.text(path, "source")
+            sources.extend([] if text is None else read_sources(text, self.name(path), self.findings))
+        return sources
 
     def records(self, kind: type[R], folder: str, named: Kind) -> list[R]:
         """The records of every file of one of the folders that hold lists, whose key is the folder's name."""

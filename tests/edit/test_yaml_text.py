@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from annotator.diagnostics import EditError
-from annotator.edit.yaml_text import Append, Change, Put, Remove, apply, dump
+from annotator.edit.yaml_text import Append, Change, Extend, Put, Remove, apply, dump
 from annotator.model.record import Path
 
 PEOPLE = """\
@@ -39,6 +39,17 @@ other: 1
             Append(("entities",), {"id": "cy-dale", "name": "Cy Dale", "as_of": date(2025, 5, 12)}),
             "      the ferry.\n",
             "      the ferry.\n\n  - id: cy-dale\n    name: Cy Dale\n    as_of: 2025-05-12\n",
+        ),
+        (
+            Extend(("entities",), ({"id": "cy", "since": "2025-05-12"}, {"id": "di"})),
+            "      the ferry.\n",
+            '      the ferry.\n\n  - id: cy\n    since: "2025-05-12"\n\n  - id: di\n',
+        ),
+        (Extend(("entities", 0, "aliases"), ("A. Reed", "R.")), '"Mayor Reed"]', '"Mayor Reed", A. Reed, R.]'),
+        (
+            Extend(("entities", 1, "aliases"), ("B.", "C.")),
+            "      the ferry.\n",
+            "      the ferry.\n    aliases:\n      - B.\n      - C.\n",
         ),
         (Append(("entities", 0, "aliases"), "A. Reed"), '"Mayor Reed"]', '"Mayor Reed", A. Reed]'),
         (

@@ -241,8 +241,11 @@ def test_a_key_that_stands_twice_is_told_and_the_first_counts() -> None:
         ('{"a":' * 1_000 + "1" + "}" * 1_000, False),
         ("- " * 1_000 + "x", False),
         ("".join("  " * depth + "a:\n" for depth in range(1_000)), False),
+        ("[" * 100_000, False),
+        ("- " * 100_000 + "x", False),
+        ("a: " + "[" * 100_000, False),
     ],
-    ids=["allowed", "two more", "lists", "mappings", "hyphens", "indentation"],
+    ids=["allowed", "two more", "lists", "mappings", "hyphens", "indentation", "a stack", "a ladder", "a stack below"],
 )
 def test_values_may_be_nested_but_not_without_end(deep: str, *, fits: bool) -> None:
     if fits:

@@ -1,0 +1,94 @@
+"""Commands that gather sources: source import, source add."""
+
+import logging
+from pathlib import Path
+
+import click
+
+from annotator.cli.gathering import DRY_RUN, INTO, file_for, known_of, put, show
+from annotator.cli.options import FOUND, OK, SEEDS, UNUSABLE
+from annotator.diagnostics import AnnotatorError, OptionError, Report, has_errors
+from annotator.edit.files import extend
+from annotator.model.naming import unique_id
+from annotator.model.source import Source
+from annotator.read.decode import decode
+from annotator.read.exports import SUFFIXES, Offered, read_works
+
+# What an import leaves to an editor.
+_NEXT = (
+    "Next: give each a place in the list of sources (custom: kind) and the words that a citation rests on (custom:"
+    " quote)."
+)
+
+
+@click.group()
+def source() -> None:
+    """Gather sources: from Zotero and other programs, from a page of the web."""
+
+
+@source.command("import")
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@SEEDS
+@INTO
+@DRY_RUN
+def import_(file: Path, seeds: Path, into: Path | None, dry_run: bool) -> None:  # noqa: FBT001
+    """Put the works of FILE into the sources: CSL-JSON (.json), CSL-YAML (.yml) or BibTeX (.bib).
+
+    A work that is known, by its address, its DOI or else its title, is left out. What a record cannot hold is told.
+    Exit code 1 if a work of FILE could not be read; the others are taken all the same.
+
+    Example: annotator source import zotero.json --dry-run
+    """
+    # The library of BibTeX tells a log what it also hands to us.
+    logging.getLogger("bibtexparser").setLevel(logging.CRITICAL)
+    try:
+        report: Report = []
+        works = _works(file, report)
+        known = known_of(seeds)
+        new, seen = _compared(works, known.sources, {one.id for one in known.sources} | known.unread)
+        path = file_for("sources", known.source_files, into, seeds) if new else None
+        edits = [extend(path, "references", [record for record, _ in new])] if path else []
+        put(edits, dry_run=dry_run)
+    except (AnnotatorError, OSError) as error:
+        click.echo(f"error: {error}", err=True)
+        raise SystemExit(UNUSABLE) from error
+    show(report)
+    for line in seen:
+        click.echo(line)
+    for record, title in new:
+        click.echo(f"new: {record['id']}  {title}")
+    where = f" {'would go' if dry_run else 'put'} into {path}" if path else ""
+    click.echo(f"{len(works)} works: {len(seen)} known already, {len(new)} new{where}")
+    if new:
+        click.echo(_NEXT)
+    raise SystemExit(FOUND if has_errors(report) else OK)
+
+
+def _works(file: Path, report: Report) -> list[Offered]:
+    if not file.name.lower().endswith(SUFFIXES):
+        raise OptionError(f"{file}: expected a file whose name ends in {', '.join(SUFFIXES[:-1])} or {SUFFIXES[-1]}")
+    text = decode(file.read_bytes(), file.as_posix(), report)
+    return [] if text is None else read_works(text, file.as_posix(), report)
+
+
+def _compared(
+    works: list[Offered], sources: tuple[Source, ...], taken: set[str]
+) -> tuple[list[tuple[dict[str, object], str]], list[str]]:
+    """The records of new works with their titles, and a line for each work that is known."""
+    places: dict[str, tuple[str, str]] = {}
+    for one in sources:
+        for key in one.works:
+            places.setdefault(key, (one.id, str(one.place())))
+    new: list[tuple[dict[str, object], str]] = []
+    seen: list[str] = []
+    for work in works:
+        label = work.source.title or work.source.outlet
+        first = next((places[key] for key in sorted(work.source.works) if key in places), None)
+        if first:
+            seen.append(f"known: {work.place}: “{label}” is {first[0]}, {first[1]}")
+            continue
+        name = unique_id(work.wanted, taken)
+        taken.add(name)
+        places.update(dict.fromkeys(work.source.works, (name, str(work.place))))
+        new.append(({"id": name, **work.fields}, label))
+    return new, seen
