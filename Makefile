@@ -88,7 +88,7 @@ strings: $(READY)
 # Writes requirements.txt anew: exact versions and hashes, no address of where they were fetched.
 lock:
 	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header \
-		--group dev pyproject.toml -o requirements.txt
+		--extra new --group dev pyproject.toml -o requirements.txt
 	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header \
 		--constraints requirements.txt --group dev --group bench pyproject.toml -o requirements-bench.txt
 

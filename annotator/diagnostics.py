@@ -3,6 +3,7 @@
 AnnotatorError
 ├── OptionError       an option or a variable of the environment has no meaning
 ├── SeedsNotFound     there is no folder of seeds, or no file of the citation style
+├── ArticleError      what somebody gave cannot become an article of the seeds
 ├── EditError         an editor's file cannot be changed as it was asked
 ├── FetchError        an address of the web cannot be fetched
 └── PublishError      a page cannot be put where it should go
@@ -62,6 +63,7 @@ class Code(Enum):
     UNMARKED_PIN = ("unmarked-pin", Severity.WARNING)
     SHARED_ALIAS = ("shared-alias", Severity.INFO)
     AMBIGUOUS_SURNAME = ("ambiguous-surname", Severity.INFO)
+    FILL_IN = ("fill-in", Severity.WARNING)
     NO_RIGHTS = ("no-rights", Severity.WARNING)
     UNUSED_FIGURE = ("unused-figure", Severity.WARNING)
     TOO_DENSE = ("too-dense", Severity.WARNING)
@@ -126,6 +128,15 @@ class OptionError(AnnotatorError):
 
 class SeedsNotFound(AnnotatorError):
     """There is no folder of seeds where one was expected."""
+
+
+class ArticleError(AnnotatorError):
+    """What somebody gave cannot become an article of the seeds; ``hint`` says what can be done about it."""
+
+    def __init__(self, message: str, hint: str) -> None:
+        """Both stand in the text of the error."""
+        super().__init__(f"{message}; {hint}")
+        self.hint = hint
 
 
 class EditError(AnnotatorError):

@@ -2,6 +2,7 @@
 
 import click
 
+from annotator.cli.articles import new
 from annotator.cli.building import check, finish, pdf, write
 from annotator.cli.sources import source
 from annotator.cli.starting import init, schemas
@@ -13,5 +14,5 @@ def main() -> None:
     """Build annotated explainers: an article as published, with who is who and where each claim comes from."""
 
 
-for command in (check, write, finish, pdf, init, schemas, source):
+for command in (check, write, finish, pdf, init, new, schemas, source):
     main.add_command(command)

@@ -15,6 +15,7 @@ from annotator.publish.starter import start_site, starter_languages
 _NEXT = """
 Next:
   cd {directory}
+  annotator new article.txt   takes in an article of yours: a file, or a page by its address
   annotator check --strict    says what is wrong with the seeds
   mkdocs serve                shows the site and follows each save
   mkdocs build --strict       builds it into site/

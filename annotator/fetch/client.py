@@ -1,5 +1,6 @@
 """An address of the web -> what stands there, within limits. Nothing is fetched in a build."""
 
+import re
 import threading
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -16,6 +17,7 @@ from annotator.fetch.guard import Guard
 _PIECE = 65_536
 _REDIRECTS = {301, 302, 303, 307, 308}
 _LATER = {429, 503}
+_CHARSET = re.compile(r""";\s*charset\s*=\s*["']?([\w.:-]+)""", re.IGNORECASE)
 _AGENT = "annotated-explainer (makes sourced explainers; asks once for what an editor names)"
 
 
@@ -33,11 +35,15 @@ _PUBLIC, _LIMITS = Guard(), Limits()
 
 @dataclass(frozen=True, slots=True)
 class Fetched:
-    """An answer: the address that it came from in the end, its media type without parameters, and its bytes."""
+    """An answer: the address that it came from in the end, its media type without parameters, and its bytes.
+
+    ``charset`` is the encoding that the answer names, in its own words.
+    """
 
     address: str
     kind: str
     data: bytes = field(repr=False)
+    charset: str = ""
 
 
 def fetch(
@@ -69,7 +75,7 @@ def _follow(address: str, guard: Guard, limits: Limits, headers: dict[str, str])
         try:
             leads = response.headers.get("Location")
             if response.status not in _REDIRECTS or not leads:
-                return Fetched(address, _kind(response), _body(address, response, limits))
+                return Fetched(address, _kind(response), _body(address, response, limits), _charset(response))
             address = urljoin(address, leads)
         finally:
             response.close()
@@ -126,6 +132,11 @@ def _host(parts: SplitResult, host: str) -> str:
 
 def _kind(response: BaseHTTPResponse) -> str:
     return response.headers.get("Content-Type", "").partition(";")[0].strip().lower()
+
+
+def _charset(response: BaseHTTPResponse) -> str:
+    match = _CHARSET.search(response.headers.get("Content-Type", ""))
+    return match[1] if match else ""
 
 
 def _body(address: str, response: BaseHTTPResponse, limits: Limits) -> bytes:

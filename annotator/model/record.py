@@ -37,6 +37,8 @@ _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*")
 # The keyword under which `form` leaves its words; pydantic writes titles of its own over others.
 WORDS = "x-words"
+# What stands where an editor has to write something before a page is published.
+FILL_IN = "FILL IN"
 # What a schema says of texts with words in them, of days, and of dates from a year to a day.
 SOME = r"\S"
 _OF_DAY = "(?!0000)[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])"

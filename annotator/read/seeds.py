@@ -4,14 +4,14 @@ import hashlib
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Literal, TypeVar
+from typing import Any, Literal, TypeVar
 
 from annotator.diagnostics import Code, Diagnostic, Report, SeedsNotFound
 from annotator.model.article import Annotations, Article, CardPlacement, Claim, Exclusion, Pin, Seed
 from annotator.model.document import Document
 from annotator.model.figure import Figure, Timeline
 from annotator.model.knowledge import Background, Entity, Knowledge
-from annotator.model.record import Kind, Record, is_id
+from annotator.model.record import FILL_IN, Kind, Places, Record, is_id
 from annotator.model.source import Source
 from annotator.model.span import Place, TextOrigin
 from annotator.read.decode import declared_encoding, decode
@@ -116,6 +116,17 @@ def stray_files(root: Path, base: Path) -> Report:
         Diagnostic(Code.STRAY_FILE, "nothing reads this, so it is on no page", Place(shown(path, base)), hint)
         for path in sorted(stray)
     ]
+
+
+def _unfilled(value: Mapping[str, Any], places: Places) -> Iterable[Diagnostic]:
+    """A warning for each key that `annotator new` left to an editor and that still says so."""
+    origin = value.get("origin")
+    keys: list[tuple[str, ...]] = [("title",)]
+    keys += [("origin", key) for key in origin] if isinstance(origin, dict) else []
+    for path in keys:
+        if (value if len(path) == 1 else value["origin"]).get(path[-1]) == FILL_IN:
+            message = f"{path[-1]} still says {FILL_IN}, and so does the page"
+            yield Diagnostic(Code.FILL_IN, message, places.value(path), "write it in, as you know it")
 
 
 def _visible(folder: Path) -> list[Path]:
@@ -275,6 +286,7 @@ class _Disk:
                 hint = "add rights: on what ground the text is republished"
                 message = "rights is missing, so the page cannot say why it may show the text"
                 self.report.append(Diagnostic(Code.NO_RIGHTS, message, places.value(), hint))
+            self.report.extend(_unfilled(value, places))
             for key, kind in _ITEMS.items():
                 value = read_items(kind, value, key, places, self.findings)
         return read_record(Annotations, value, places, self.findings)

@@ -1,0 +1,234 @@
+"""`annotator new` as an editor meets it: files, and pages of a machine of our own on this one."""
+
+import gzip
+import hashlib
+import threading
+import time
+from collections.abc import Iterator
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import Any
+
+import pytest
+from click.testing import CliRunner, Result
+
+from annotator.cli import articles, main
+from annotator.fetch.client import Limits, fetch
+
+PAGES = Path(__file__).parent / "read" / "pages"
+OLD = (PAGES / "old.html").read_bytes()
+NEWS = (PAGES / "newspaper.html").read_bytes()
+SPANISH = (PAGES / "spanish.html").read_bytes()
+ANSWERS: dict[str, tuple[int, dict[str, str], bytes]] = {
+    "/news": (200, {"Content-Type": "text/html; charset=utf-8"}, NEWS),
+    "/moved": (301, {"Location": "/news"}, b""),
+    "/packed": (200, {"Content-Type": "text/html", "Content-Encoding": "gzip"}, gzip.compress(NEWS)),
+    "/latin": (200, {"Content-Type": "text/html; charset=ISO-8859-1"}, OLD.replace(b"charset=iso-8859-1", b"")),
+    "/farolas": (200, {"Content-Type": "application/xhtml+xml"}, SPANISH),
+    "/plain": (200, {"Content-Type": "text/plain; charset=windows-1252"}, "Zoë’s café.\n".encode("cp1252")),
+    "/notes.md": (200, {"Content-Type": "text/plain"}, b"# Notes\n\nWords.\n"),
+    "/report": (200, {"Content-Type": "application/pdf"}, b"%PDF-1.7"),
+    "/nothing": (200, {}, b"Words that say not what they are.\n"),
+    "/empty": (200, {"Content-Type": "text/html"}, b""),
+    "/script": (200, {"Content-Type": "text/html"}, (PAGES / "script-only.html").read_bytes()),
+    "/large": (200, {"Content-Type": "text/html"}, b"<p>" + b"x" * 300_000),
+    "/bomb": (200, {"Content-Type": "text/html", "Content-Encoding": "gzip"}, gzip.compress(bytes(5_000_000))),
+}
+
+
+class Handler(BaseHTTPRequestHandler):
+    def do_GET(self) -> None:
+        if self.path == "/slow":
+            time.sleep(1)
+        status, headers, body = ANSWERS.get(self.path, (404, {}, b""))
+        self.send_response(status)
+        for name, value in headers.items():
+            self.send_header(name, value)
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
+
+    def log_message(self, format: str, *arguments: Any) -> None:
+        pass
+
+
+@pytest.fixture(scope="module")
+def site() -> Iterator[str]:
+    with ThreadingHTTPServer(("127.0.0.1", 0), Handler) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_address[1]}"
+        server.shutdown()
+
+
+@pytest.fixture(autouse=True)
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1747699200")
+    return tmp_path
+
+
+def run(*arguments: str) -> Result:
+    return CliRunner().invoke(main, list(arguments))
+
+
+def made(folder: Path) -> dict[str, bytes]:
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+def test_a_page_becomes_an_article_that_is_ready_to_fill(site: str, folder: Path) -> None:
+    result = run("new", f"{site}/moved", "--allow-private")
+    assert result.exit_code == 0, result.output
+    name = "seeds/articles/council-votes-to-close-two-libraries"
+    assert set(made(folder)) == {f"{name}/{one}" for one in ("article.html", "original.html", "annotations.yml")}
+    assert (folder / name / "original.html").read_bytes() == NEWS
+    notes = (folder / name / "annotations.yml").read_text(encoding="utf-8")
+    assert f"# Taken on 2025-05-20 from {site}/news\n" in notes
+    assert f"# original.html is the page as received, SHA-256 {hashlib.sha256(NEWS).hexdigest()}\n" in notes
+    assert "  url: https://www.example.org/news/2025/libraries\n" in notes
+    assert "\nas_of: 2025-05-20\n" in notes
+    for line in (
+        "title:     Council votes to close two libraries",
+        "author:    Dana Cole, Sam O'Hare",
+        "published: 2025-03-04",
+        "to fill in: rights",
+        "left out inside of the article:",
+        "  Related stories",
+        f"written: {name}/article.html",
+    ):
+        assert line in result.output.splitlines()
+    checked = run("check", "--no-cache")
+    assert checked.exit_code == 0, checked.output
+    assert "0 errors, 1 warning" in checked.output
+    assert "no-rights" in checked.output
+
+
+@pytest.mark.parametrize(
+    ("path", "name", "text"),
+    [
+        ("/packed", "council-votes-to-close-two-libraries", "Harwick council voted on Tuesday"),
+        ("/latin", "kurfurst-cafe-reopens", "Its new tenant, Jörg Weiß, has kept the tiled stove"),
+        ("/farolas", "el-pueblo-que-apago-sus-farolas", "de 214\u00a0vecinos solo tres se han que\u00adjado"),
+        ("/plain", "plain", "Zoë’s café."),
+        ("/notes.md", "notes", "# Notes"),
+        ("/nothing", "nothing", "Words that say not what they are."),
+    ],
+)
+def test_pages_in_their_encodings_and_formats(path: str, name: str, text: str, site: str, folder: Path) -> None:
+    result = run("new", site + path, "--allow-private")
+    assert result.exit_code == 0, result.output
+    (article,) = (folder / "seeds" / "articles" / name).glob("article.*")
+    assert text in article.read_text(encoding="utf-8")
+    kept = article.with_stem("original")
+    assert (kept if kept.exists() else article).read_bytes() in [NEWS, *(answer[2] for answer in ANSWERS.values())]
+    assert run("check", "--no-cache").exit_code == 0
+
+
+@pytest.mark.parametrize(
+    ("path", "said"),
+    [
+        ("/none", "answered 404 Not Found"),
+        ("/report", "/report is application/pdf; copy the article"),
+        ("/large", "has more than 200,000 bytes"),
+        ("/bomb", "has more than 200,000 bytes"),
+        ("/empty", "no article was found in the page"),
+        ("/script", "no article was found in the page"),
+        ("/slow", "did not answer in"),
+    ],
+)
+def test_what_cannot_be_had_is_said(
+    path: str, said: str, site: str, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    limits = Limits(bytes=200_000, seconds=0.5)
+    monkeypatch.setattr(articles, "fetch", lambda address, guard: fetch(address, guard, limits))
+    result = run("new", site + path, "--allow-private")
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert result.stderr.startswith("error: ")
+    assert said in result.stderr
+    assert made(folder) == {}
+
+
+def test_machines_that_are_not_public_are_asked_only_if_that_is_allowed(site: str, folder: Path) -> None:
+    result = run("new", f"{site}/news")
+    assert result.exit_code == 2
+    assert "127.0.0.1, which is not an address of the public internet" in result.stderr
+    assert "--allow-private" in result.stderr
+    assert made(folder) == {}
+
+
+def test_a_file_is_taken_as_it_is(folder: Path) -> None:
+    data = "\ufeffMayor Ann Reed opened the bridge.\r\n\r\n“At last,” she said.\r\n".encode()
+    (folder / "bridge.txt").write_bytes(data)
+    result = run("new", "bridge.txt", "--language", "en")
+    assert result.exit_code == 0, result.output
+    assert (folder / "seeds/articles/bridge/article.txt").read_bytes() == data
+    assert "lang: en\n" in (folder / "seeds/articles/bridge/annotations.yml").read_text(encoding="utf-8")
+    checked = run("check", "--no-cache")
+    assert checked.exit_code == 0
+    assert "warning[fill-in]: publisher still says FILL IN, and so does the page" in checked.stderr
+    assert "0 errors, 3 warnings" in checked.output
+
+
+def test_the_article_of_a_saved_page_is_found_if_one_asks_for_it(folder: Path) -> None:
+    path = str(PAGES / "newspaper.html")
+    whole = run("new", path, "--slug", "whole")
+    assert "note: the page has menus or footers" in whole.output
+    assert run("new", path, "--slug", "main", "--main-text").exit_code == 0
+    assert (folder / "seeds/articles/whole/article.html").read_bytes() == NEWS
+    assert (folder / "seeds/articles/main/original.html").read_bytes() == NEWS
+    assert b"cookie" not in (folder / "seeds/articles/main/article.html").read_bytes()
+
+
+def test_a_folder_that_is_there_is_never_changed(folder: Path) -> None:
+    (folder / "bridge.txt").write_text("Words.\n", encoding="utf-8")
+    (folder / "seeds/articles/bridge").mkdir(parents=True)
+    result = run("new", "bridge.txt")
+    assert result.exit_code == 2
+    assert "is there already; nothing was written. Name another folder with --slug" in result.stderr
+    assert set(made(folder)) == {"bridge.txt"}
+
+
+def test_a_dry_run_shows_what_would_be_written_and_writes_nothing(folder: Path) -> None:
+    (folder / "old.html").write_bytes(OLD)
+    result = run("new", "old.html", "--main-text", "--dry-run")
+    assert result.exit_code == 0
+    for line in ("--- /dev/null", "+++ seeds/articles/kurfurst-cafe-reopens/annotations.yml", "+  publisher: FILL IN"):
+        assert line in result.output.splitlines()
+    assert f"original.html: {len(OLD):,} bytes, as received" in result.output
+    assert set(made(folder)) == {"old.html"}
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["none.txt"], "none.txt cannot be read: No such file or directory; a page of the web begins with https://"),
+        (["ftp://example.org/a.txt"], "ftp://example.org/a.txt is no address of the web"),
+        (["https://"], "is no address of the web"),
+        (["a.pdf"], "a.pdf is no text, Markdown or HTML by its name"),
+        (["old.txt"], "old.txt:1: this is not UTF-8; name its encoding; with --encoding windows-1252"),
+        (["words.txt", "--slug", "Not Good"], "Not Good cannot be a folder's name; give one of lower-case letters"),
+        (["words.txt", "--language", "english!"], "english! is no language"),
+        (["words.txt", "--encoding", "klingon"], "there is no encoding klingon"),
+        (["Мост.txt"], "no name for the folder can be made of the title"),
+        (["seeds.txt"], "cannot be read: Is a directory"),
+    ],
+)
+def test_a_call_that_cannot_be_served_says_why(arguments: list[str], said: str, folder: Path) -> None:
+    for name in ("words.txt", "Мост.txt"):
+        (folder / name).write_text("Words.\n", encoding="utf-8")
+    (folder / "old.txt").write_bytes("Café.\n".encode("cp1252"))
+    (folder / "seeds.txt").mkdir()
+    before = made(folder)
+    result = run("new", *arguments)
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert said in result.stderr
+    assert made(folder) == before
+
+
+def test_a_file_that_is_too_large_is_not_read(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(articles, "_MAX_FILE", 5)
+    (folder / "words.txt").write_text("Words.\n", encoding="utf-8")
+    assert "words.txt has more than 5 bytes" in run("new", "words.txt").stderr
+
+
+def test_help_has_examples() -> None:
+    assert "Example: annotator new https://www.example.org/news/bridge" in run("new", "--help").output
