@@ -54,8 +54,10 @@ PROGRAMS = (CHROMIUM, FIREFOX, PDFTOTEXT)
 # What `make audit` needs besides.
 AUDITORS = (
     Program("npm", "NPM", ("npm",), "npm"),
-    # With the compiler, which runs a source file; JAXB brings no command, its package comes with it.
-    Program("Java", "JAVA", ("javac",), "default-jdk-headless libjaxb-java"),
+    # With the compiler, which runs a source file.
+    Program("Java", "JAVA", ("javac",), "default-jdk-headless"),
+    # What veraPDF needs of it, and a command that tells whether it is there.
+    Program("JAXB", "JAXB", ("xjc",), "jaxb"),
 )
 
 
