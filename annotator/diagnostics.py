@@ -70,6 +70,9 @@ class Code(Enum):
     IDLE_ENTRY = ("idle-entry", Severity.WARNING)
     LONG_CARD = ("long-card", Severity.WARNING)
     LONG_DESCRIPTION = ("long-description", Severity.WARNING)
+    PAST_REVIEW = ("past-review", Severity.INFO)
+    SINGLE_SOURCE = ("single-source", Severity.INFO)
+    UNREAD_SOURCE = ("unread-source", Severity.INFO)
     UNCITED_SENTENCE = ("uncited-sentence", Severity.INFO)
     UNCHECKED_SENTENCE = ("unchecked-sentence", Severity.INFO)
 

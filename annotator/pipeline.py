@@ -7,6 +7,7 @@ from pathlib import Path
 
 from annotator.annotate.article import annotate
 from annotator.annotate.gaps import Gap, place_gaps
+from annotator.annotate.risks import find_risks
 from annotator.diagnostics import Diagnostic, OptionError, Report, in_order
 from annotator.model.annotated import AnnotatedSite
 from annotator.model.article import Seed
@@ -94,6 +95,7 @@ def build(options: Options) -> BuiltSite:
     gaps: list[Gap] = []
     site = annotate(read.seeds, read.knowledge, report, gaps)
     today = _today(options, read.seeds, read.knowledge)
+    report += find_risks(read.seeds, read.knowledge, today)
     maps = any(figure.kind == "map" for figure in read.knowledge.figures)
     languages = read_languages(strings, read.seeds, read.knowledge, report)
     outlines = read_outlines() if maps else None

@@ -60,7 +60,7 @@ as_of: 2025-01-02
 
 It is told here. One.[@s] Two.
 """
-SOURCES = "references:\n  - {id: s, type: book, title: S}\n"
+SOURCES = "references:\n  - {id: s, type: book, title: S, custom: {kind: primary, quote: So}}\n"
 CLAIMS = """claims:
   - {id: a, quote: Ada Example spoke, finding: {kind: partly, text: So.}, evidence: [{source: s}]}
 """

@@ -88,6 +88,9 @@ FILES: Mapping[Code, Mapping[str, str | bytes | None]] = {
     Code.IDLE_ENTRY: {TEXT: "Anna Ash spoke.\n", NOTES: ANNOTATIONS + "unmarked: [bo]\n"},
     Code.LONG_CARD: {BACK: BACKGROUND.replace("The card.", "word " * 61)},
     Code.LONG_DESCRIPTION: {PEOPLE: ENTITY.replace("A person.", "word " * 31)},
+    Code.PAST_REVIEW: {BACK: BACKGROUND.replace("as_of: 2025-03-28", "as_of: 2025-01-28\nreview_by: 2025-02-28")},
+    Code.SINGLE_SOURCE: {NOTES: ANNOTATIONS + "claims:\n" + claim("Bo Birch")},
+    Code.UNREAD_SOURCE: {"sources.yml": SOURCES.replace("    accessed: 2025-03-28\n", "")},
     Code.UNCITED_SENTENCE: {PEOPLE: ENTITY.replace("[@src]", "")},
     Code.UNCHECKED_SENTENCE: {},
 }

@@ -27,6 +27,7 @@ references:
   - id: src
     type: webpage
     title: Page
+    accessed: 2025-03-28
 """
 BACKGROUND = """\
 ---
