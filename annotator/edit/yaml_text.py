@@ -53,7 +53,15 @@ class Remove:
     path: Path
 
 
-Change = Append | Extend | Put | Remove
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """Lines of comment behind the list at ``path``, where its next item would stand; else at the end of the file."""
+
+    path: Path
+    lines: tuple[str, ...]
+
+
+Change = Append | Extend | Put | Remove | Remark
 
 
 def apply(text: str, changes: Iterable[Change]) -> str:
@@ -107,6 +115,8 @@ def _load(text: str) -> Any:
 
 def _wanted(value: Any, change: Change) -> Any:
     """What the text is to say after the change."""
+    if isinstance(change, Remark):
+        return value
     root = [deepcopy(value)]
     steps: tuple[Any, ...] = (0, *change.path)
     *above, last = steps
@@ -158,6 +168,8 @@ class _Text:
         self.root = yaml.compose(text, Loader=yaml.SafeLoader)
 
     def after(self, change: Change) -> str:
+        if isinstance(change, Remark):
+            return self._with_remark(change)
         if self.root is None:
             return (
                 self.text
@@ -199,6 +211,16 @@ class _Text:
         gap = self.feed if len(node.value) > 1 and self._is_blank_before(last.start_mark.line) else ""
         at = self._line_end(self._end(last))
         return self._splice(at, "".join(gap + self._block([value], column) for value in values), lines=True)
+
+    def _with_remark(self, change: Remark) -> str:
+        nodes = [self.root, *self._known(change.path)] if self.root else []
+        node = nodes[-1] if len(nodes) == len(change.path) + 1 else None
+        if isinstance(node, yaml.SequenceNode) and node.value and not node.flow_style:
+            at, indent = self._line_end(self._end(node.value[-1])), " " * node.start_mark.column
+        else:
+            at, indent = len(self.text), ""
+        lines = (f"{indent}# {line}".rstrip() + self.feed for line in change.lines)
+        return self._splice(at, "".join(lines), lines=True)
 
     def _with_key(self, node: Any, key: str | int, value: Any) -> str:
         if node.flow_style:

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from annotator.diagnostics import EditError
-from annotator.edit.yaml_text import Append, Change, Extend, Put, Remove, apply, dump
+from annotator.edit.yaml_text import Append, Change, Extend, Put, Remark, Remove, apply, dump
 from annotator.model.record import Path
 
 PEOPLE = """\
@@ -57,6 +57,13 @@ other: 1
             "      the ferry.\n",
             "      the ferry.\n    aliases:\n      - Birch\n",
         ),
+        (
+            Remark(("entities",), ("one", "", "  two")),
+            "      the ferry.\n",
+            "      the ferry.\n  # one\n  #\n  #   two\n",
+        ),
+        (Remark(("claims",), ("one",)), "other: 1\n", "other: 1\n# one\n"),
+        (Remark(("entities", 0, "aliases"), ("one",)), "other: 1\n", "other: 1\n# one\n"),
         (Put(("entities", 0, "name"), "Ann B. Reed"), "'Ann Reed'", "Ann B. Reed"),
         (Put(("entities", 1, "description"), "She."), ">-\n      Runs\n      the ferry.", "She."),
         (Put(("entities", 1, "text"), "One.\n\nTwo.\n"), "ferry.\n", "ferry.\n    text: |\n      One.\n\n      Two.\n"),
