@@ -17,6 +17,7 @@ IMPURE = {
     "cli/options.py",
     "cli/sources.py",
     "cli/starting.py",
+    "cli/suggesting.py",
     "edit/files.py",
     "edit/new_article.py",
     "fetch/client.py",

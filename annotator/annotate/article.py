@@ -16,7 +16,15 @@ from annotator.annotate.mentions import Pinned, find_mentions, sections
 from annotator.annotate.names import Names
 from annotator.annotate.places import Locator
 from annotator.diagnostics import Code, Diagnostic, Report
-from annotator.model.annotated import AnnotatedArticle, AnnotatedSite, AnnotatedText, Mention, PlacedCard, PlacedClaim
+from annotator.model.annotated import (
+    AnnotatedArticle,
+    AnnotatedSite,
+    AnnotatedText,
+    Mention,
+    PlacedCard,
+    PlacedClaim,
+    Unsettled,
+)
 from annotator.model.article import Article, Seed
 from annotator.model.document import MAX_LEAF, Document, innermost, is_long, leaves_of
 from annotator.model.knowledge import Knowledge
@@ -73,7 +81,8 @@ def annotate_article(
     _report_density(seed, found.mentions, report)
     cards = _cards(seed, locator, knowledge)
     coverage = cover_article(article, claims, gaps)
-    return AnnotatedArticle(article, annotations, found.mentions, claims, cards, coverage)
+    unsettled = tuple(Unsettled(name.span, tuple(sorted(name.entities))) for name in found.ambiguous)
+    return AnnotatedArticle(article, annotations, found.mentions, claims, cards, coverage, unsettled)
 
 
 def _claims(seed: Seed, locator: Locator) -> tuple[PlacedClaim, ...]:

@@ -11,7 +11,7 @@ from annotator.model.article import Article, FindingKind
 from annotator.model.document import Block, Document, ListBlock, Paragraph, Prose, Quotation, Run
 from annotator.model.figure import Figure, Timeline
 from annotator.model.knowledge import Background, Entity, Knowledge
-from annotator.model.record import QuoteField, Record
+from annotator.model.record import FILL_IN, QuoteField, Record
 from annotator.model.sentences import sentences
 from annotator.model.span import Place, Span
 
@@ -44,6 +44,7 @@ def cover_knowledge(knowledge: Knowledge, report: Report, gaps: list[Gap]) -> di
         covered["background", page.slug] = _cover(page, page.framing, report, gaps)
         _check_length(page, "summary", page.summary, MAX_CARD, Code.LONG_CARD, report)
     for entity in knowledge.entities:
+        _check_finished(entity, report)
         covered["entity", entity.id] = _cover(entity, entity.framing, report, gaps)
         _check_length(entity, "description", entity.description, MAX_DESCRIPTION, Code.LONG_DESCRIPTION, report)
     for figure in knowledge.figures:
@@ -112,6 +113,14 @@ def _run_in(leaf: Prose) -> int:
     heading = "".join(inline.text for inline in bold if isinstance(inline, Run)).rstrip()
     opens = heading.endswith((".", ":", "?", "!")) and len(sentences(heading)) == 1
     return len(heading) if opens and leaf.text[len(heading) :].strip() else 0
+
+
+def _check_finished(record: Entity, report: Report) -> None:
+    """A description that `annotator suggest --write` has left to an editor."""
+    if record.description.text.startswith(FILL_IN):
+        message = f"the description of {record.id} still says {FILL_IN}, and so does the page"
+        hint = f"say in its place who or what this is, and see whether the kind, {record.kind}, is right"
+        report.append(Diagnostic(Code.FILL_IN, message, record.place("description"), hint))
 
 
 def _check_length(record: Record, field: str, document: Document, most: int, code: Code, report: Report) -> None:

@@ -6,6 +6,7 @@ from annotator.cli.articles import new
 from annotator.cli.building import check, finish, pdf, write
 from annotator.cli.sources import source
 from annotator.cli.starting import init, schemas
+from annotator.cli.suggesting import suggest
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -14,5 +15,5 @@ def main() -> None:
     """Build annotated explainers: an article as published, with who is who and where each claim comes from."""
 
 
-for command in (check, write, finish, pdf, init, new, schemas, source):
+for command in (check, write, finish, pdf, init, new, schemas, source, suggest):
     main.add_command(command)

@@ -19,6 +19,14 @@ class Mention:
 
 
 @dataclass(frozen=True, slots=True)
+class Unsettled:
+    """A span with a name that more than one entity bears, and no word of an editor which of them (by id) is meant."""
+
+    span: Span
+    entities: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class PlacedClaim:
     """A claim and the words of the article that it is about."""
 
@@ -78,6 +86,7 @@ class AnnotatedArticle:
     claims: tuple[PlacedClaim, ...] = ()
     cards: tuple[PlacedCard, ...] = ()
     coverage: ArticleCoverage = ArticleCoverage()
+    unsettled: tuple[Unsettled, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,6 +27,7 @@ FIRST_EXPLAINER = (
     f"append {ANNOTATIONS}", SH, "write docs/index.md", SH,
 )  # fmt: skip
 ANY_ARTICLE = (SH, SH, SHOWN, "write saved.html", SH, SHOWN)
+SUGGEST = (SH, SHOWN, SH, SHOWN)
 PUBLISH = (SH, SH, SH, "write .gitlab-ci.yml", "write netlify.toml", SHOWN, SHOWN)
 
 
@@ -96,6 +97,8 @@ def followed(tmp_path_factory: pytest.TempPathFactory) -> tuple[Terminal, list[s
     for _ in follow(GUIDE / "publish.md", PUBLISH, terminal):
         pass
     last = list(follow(GUIDE / "any-article.md", ANY_ARTICLE, terminal))
+    for _ in follow(GUIDE / "suggest.md", SUGGEST, terminal):
+        pass
     # What it took lacks its rights, and so must not stand in the way of strict builds.
     (terminal.folder / "seeds/articles/harbor-bridge-opens-at-last").rename(home / "taken")
     return terminal, first, last

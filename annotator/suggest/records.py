@@ -1,0 +1,118 @@
+"""Suggestions -> records as an editor would write them into YAML."""
+
+import re
+from collections.abc import Iterable, Iterator
+from datetime import date
+from typing import Any
+
+from annotator.annotate.quotes import Finder
+from annotator.model.letters import strip_accents
+from annotator.model.record import FILL_IN, Quote
+from annotator.model.span import Span
+from annotator.suggest.article import SuggestedPin
+from annotator.suggest.claims import SuggestedClaim
+from annotator.suggest.common import is_opener
+from annotator.suggest.names import ProposedName
+from annotator.suggest.topics import SuggestedCard
+
+_NOT_ID = re.compile("[^a-z0-9]+")
+# Words of an id that is made of a sentence.
+_ID_WORDS = 4
+# Words of context that are tried, from few to many.
+_CONTEXT = (1, 2, 3, 5, 8)
+
+
+class Quoter:
+    """Writes quotes of one reading text with as little context as finds them again."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.finder = Finder(text)
+
+    def quote(self, span: Span) -> str | dict[str, str]:
+        """The words alone if they stand there once; else with words before or behind them."""
+        exact = span.of(self.text)
+        if self._is_at(span, exact, "", ""):
+            return exact
+        line = self.text.rfind("\n", 0, span.start) + 1, self.text.find("\n", span.end)
+        before = self.text[line[0] : span.start]
+        after = self.text[span.end : line[1] if line[1] >= 0 else len(self.text)]
+        for count in _CONTEXT:
+            prefix, suffix = _last_words(before, count), _first_words(after, count)
+            for one in ((prefix, ""), ("", suffix), (prefix, suffix)):
+                if any(one) and self._is_at(span, exact, *one):
+                    return _mapping(exact, *one)
+        return _mapping(exact, self.text[max(0, span.start - 64) : span.start], self.text[span.end : span.end + 64])
+
+    def _is_at(self, span: Span, exact: str, prefix: str, suffix: str) -> bool:
+        return self.finder.find(Quote(exact=exact, prefix=prefix, suffix=suffix), 2) == [span]
+
+
+class Ids:
+    """Gives ids that nothing else has."""
+
+    def __init__(self, taken: Iterable[str]) -> None:
+        self.taken = set(taken)
+
+    def of(self, words: str, otherwise: str) -> str:
+        """The words as an id, with a number behind it if need be."""
+        base = (
+            _NOT_ID.sub("-", strip_accents(words).lower().replace("’", "").replace("'", "")).strip("-")[:60].strip("-")
+        )
+        base = base or otherwise
+        found, number = base, 2
+        while found in self.taken:
+            found, number = f"{base}-{number}", number + 1
+        self.taken.add(found)
+        return found
+
+
+def entity_record(name: ProposedName, ids: Ids, as_of: date) -> dict[str, Any]:
+    """An entity with all that an article tells of it; who it is, and whether the kind is right, is an editor’s word."""
+    kind = name.kind or "concept"
+    record: dict[str, Any] = {"id": ids.of(name.name, "name"), "name": name.name, "kind": kind}
+    if name.forms:
+        record["aliases"] = list(name.forms)
+    what = "who" if kind == "person" else "what"
+    return {**record, "as_of": as_of, "description": f"{FILL_IN} {what} this is; its kind is a guess"}
+
+
+def pin_records(pin: SuggestedPin, entity: str, quoter: Quoter) -> Iterator[dict[str, Any]]:
+    """The pins of a name to one entity."""
+    if pin.everywhere:
+        yield {"quote": pin.words, "entity": entity, "every": True}
+    else:
+        for span in pin.spans:
+            yield {"quote": quoter.quote(span), "entity": entity}
+
+
+def card_record(card: SuggestedCard, quoter: Quoter) -> dict[str, Any]:
+    """Where a background page’s card stands."""
+    return {"background": card.background, "quote": quoter.quote(card.span)}
+
+
+def claim_record(claim: SuggestedClaim, ids: Ids, quoter: Quoter) -> dict[str, Any]:
+    """A claim that lacks all that an editor has to find out."""
+    words = claim.span.of(quoter.text).split()
+    telling = [word for word in words if not is_opener(word.strip("“”\"'’.,"))] or words
+    return {
+        "id": ids.of(" ".join(telling[:_ID_WORDS]), "claim"),
+        "quote": quoter.quote(claim.span),
+        "finding": {"kind": None, "text": None},
+        "evidence": [{"source": None}],
+    }
+
+
+def _mapping(exact: str, prefix: str, suffix: str) -> dict[str, str]:
+    given = {"exact": exact, "prefix": prefix, "suffix": suffix}
+    return {key: value for key, value in given.items() if value}
+
+
+def _last_words(text: str, count: int) -> str:
+    words = re.findall(r"\S+\s*", text)
+    return "".join(words[-count:]).lstrip()
+
+
+def _first_words(text: str, count: int) -> str:
+    words = re.findall(r"\s*\S+", text)
+    return "".join(words[:count])
