@@ -39,7 +39,8 @@ class AnnotatorPlugin(BasePlugin[AnnotatorConfig]):  # type: ignore[no-untyped-c
 
     def on_files(self, files: Files, config: MkDocsConfig) -> None:
         """Run the pipeline and add its pages and PDFs in memory."""
-        hand, tell, made = files.documentation_pages(), get_plugin_logger("annotator").info, {}
+        tell, made = get_plugin_logger("annotator").info, {}
+        found = check_written(files.documentation_pages(), self.preview.base, config.markdown_extensions)
         written = [file.src_uri for file in files.documentation_pages(inclusion=InclusionLevel.is_in_nav)]
         self.store = open_store(self.preview.base, self.config.cache, tell, (self.config.seeds, config.docs_dir))
         try:
@@ -47,13 +48,11 @@ class AnnotatorPlugin(BasePlugin[AnnotatorConfig]):  # type: ignore[no-untyped-c
             built = build_pages(options_of(config, self.config, base, self.store, epoch, serving=serves))
             self.day, self.page_word, self.pages = built.today.isoformat(), built.strings.page, built.by_path
             made = site_files(built.pages, built.files)
-            found = [
-                *built.diagnostics,
-                *add_sections(config, written, *sections(built.strings, built.pages), book_link(built)),
-            ]
+            found += built.diagnostics
+            found += add_sections(config, written, *sections(built.strings, built.pages), book_link(built))
         except AnnotatorError as error:
-            found, self.pages = [unusable(error, config)], {}
-        self._report([*found, *in_the_way(made, files.src_uris), *check_written(hand, self.preview.base)])
+            found, self.pages = [*found, unusable(error, config)], {}
+        self._report([*found, *in_the_way(made, files.src_uris)])
         leave_out(files, config.theme.dirs)
         for path, content in made.items():
             files.append(File.generated(config, path, content=content, inclusion=InclusionLevel.NOT_IN_NAV))

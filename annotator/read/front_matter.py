@@ -1,7 +1,7 @@
-"""Pages that people write by hand -> what is wrong with their front matter, which builders pass over in silence."""
+"""Pages that people write by hand -> what is wrong with their front matter and footnotes."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from pathlib import Path
 from typing import Protocol
 
@@ -9,12 +9,15 @@ import yaml
 
 from annotator.diagnostics import Code, Diagnostic, Report
 from annotator.model.span import Place
+from annotator.read.footnotes import check_footnotes
 from annotator.read.yaml_nodes import load_yaml
 
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _RULE = re.compile(r"---[ \t]*")
 # As MkDocs has it: three hyphens or three dots at the beginning of a line, and nothing else in it.
 _END = re.compile(r"(?:---|\.\.\.)[ \t]*")
+# Two names of one extension.
+FOOTNOTES = ("footnotes", "markdown.extensions.footnotes")
 # What no text between two rules looks like.
 _KEY = re.compile(r"[\w-]+[ \t]*:")
 
@@ -35,18 +38,24 @@ class WrittenPage(Protocol):
         ...
 
 
-def check_written(pages: Iterable[WrittenPage], base: Path) -> Report:
-    """A complaint for each page whose front matter would stand on it as text; files are named relative to ``base``."""
+def check_written(pages: Iterable[WrittenPage], base: Path, extensions: Container[str] = ()) -> Report:
+    """What is wrong with front matter and, where one of the ``extensions`` reads them, with footnotes.
+
+    Files are named relative to ``base``.
+    """
+    has_footnotes = any(name in extensions for name in FOOTNOTES)
     report: Report = []
     for page in pages:
         path = Path(page.abs_src_path or page.src_uri)
         name = path.relative_to(base).as_posix() if path.is_relative_to(base) else path.as_posix()
-        _check(page.content_bytes.decode("utf-8-sig", errors="replace"), name, report)
+        text = page.content_bytes.decode("utf-8-sig", errors="replace").replace("\r\n", "\n").replace("\r", "\n")
+        _check(text, name, report)
+        report += check_footnotes(text, name) if has_footnotes else ()
     return report
 
 
 def _check(text: str, file: str, report: Report) -> None:
-    lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    lines = text.split("\n")
     if not _RULE.fullmatch(lines[0]):
         return
     end = next((at for at, line in enumerate(lines[1:-1], 1) if _END.fullmatch(line)), None)
