@@ -80,7 +80,7 @@ class AnnotatorPlugin(BasePlugin[AnnotatorConfig]):  # type: ignore[no-untyped-c
         made = self.pages.get(page.file.src_uri)
         self.entries += () if made else read_built(page.content or "", page.url, page.meta, self.page_word)
         self._report(check_built(output, made, self.store) if made else [])
-        return self.preview.instead(page.url) or output
+        return self.preview.instead(page.url) or self.preview.beside(output, made, page.file.abs_src_path)
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Write what search loads, and robots.txt unless the publisher has one; keep what the next build can use."""

@@ -13,11 +13,13 @@ from jinja2 import BytecodeCache, Environment
 from jinja2.bccache import Bucket
 
 from annotator.diagnostics import Code, Report, Severity, has_errors
+from annotator.model.page import Page
 from annotator.model.span import NOWHERE, Place
 from annotator.model.yaml_syntax import explain
 from annotator.publish.conversions import Conversions
 from annotator.publish.errors import Failure, error_page, failure_page
 from annotator.publish.settings import place_of_complaint
+from annotator.publish.strip import belong, with_strip
 from annotator.publish.watching import watch_patiently
 
 Handler = Callable[[int], bytes | None]
@@ -78,6 +80,16 @@ class Preview:
         """
         explains = {place.partition("#")[0] for place in self._guide.values()}
         return None if address in explains else self._errors()
+
+    def beside(self, html: str, page: Page | None, written: str | None) -> str:
+        """A page with what was found in the files that it is made of at its foot; ``written`` by hand if by no run."""
+        if not self.runs:
+            return html
+        path = Path(page.seed if page else written or "")
+        seed = path.relative_to(self.base).as_posix() if path.is_relative_to(self.base) else path.as_posix()
+        here = belong(self.found, seed, is_article=page is not None and page.fidelity is not None)
+        guide = {code: f"{self._root}{at}" for code, at in self._guide.items()}
+        return with_strip(html, here, len(self.found) - len(here), self.base, guide)
 
     def cover(self, site: Path) -> None:
         """Show the errors also where a page stood in an earlier build that is no longer made."""

@@ -208,6 +208,24 @@ def test_a_port_in_use_is_told_with_what_to_do(preview: Preview) -> None:
     assert "--dev-addr" in done.stderr.splitlines()[-1]
 
 
+def test_a_strip_at_the_foot_of_a_page_tells_its_findings_and_leads_to_their_passages(
+    preview: Preview, page: Page
+) -> None:
+    expect(page.locator(".preview-strip")).to_have_count(0)
+    file = preview.folder / ANNOTATIONS
+    before = file.read_text(encoding="utf-8")
+    try:
+        file.write_text(re.sub(r"(?m)^as_of:.*$", r"\g<0>\nreview_by: 2025-04-01", before, count=1), encoding="utf-8")
+        strip = page.locator(".preview-strip")
+        expect(strip.locator("summary")).to_have_text("1 finding on this page", timeout=SHOWN)
+        strip.locator("summary").click()
+        expect(strip.locator("li")).to_contain_text("the review was due by 2025-04-01")
+        expect(strip.get_by_role("link", name="past-review")).to_have_attribute("href", re.compile("#past-review$"))
+    finally:
+        file.write_text(before, encoding="utf-8")
+    expect(page.locator(".preview-strip")).to_have_count(0, timeout=SHOWN)
+
+
 def test_an_interrupt_ends_a_preview_in_peace(tmp_path: Path) -> None:
     copy_sample(tmp_path)
     # What a shell starts in its background ignores interrupts, and so would the preview.
