@@ -6,6 +6,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from annotator.cli import main
+from tests.builders import ROOT
 
 ANNOTATIONS = """title: A made-up report
 origin: {publisher: The Example}
@@ -284,3 +285,26 @@ def test_write_removes_what_search_no_longer_loads(seeds: Path, tmp_path: Path) 
     assert f"{len(gone)} removed" in result.stdout
     assert "mine.txt" in few
     assert few - many == {"mine.txt"}
+
+
+@pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
+def test_a_shell_completes_commands_and_codes(shell: str) -> None:
+    def completed(words: str) -> str:
+        at = len(words.split()) - 1
+        last = words.split()[-1] if shell == "fish" else str(at)
+        environment = {"_ANNOTATOR_COMPLETE": f"{shell}_complete", "COMP_WORDS": words, "COMP_CWORD": last}
+        return CliRunner().invoke(main, [], prog_name="annotator", env=environment).output
+
+    assert "check" in completed("annotator che")
+    assert "finish" not in completed("annotator che")
+    assert "lost-quote,too-dense" in completed("annotator check --select lost-quote,too-d")
+    script = CliRunner().invoke(main, [], prog_name="annotator", env={"_ANNOTATOR_COMPLETE": f"{shell}_source"}).output
+    assert "_ANNOTATOR_COMPLETE" in script
+
+
+def test_every_command_is_in_the_guide() -> None:
+    guide = (ROOT / "docs" / "guide" / "index.md").read_text(encoding="utf-8")
+    groups = {name: getattr(one, "commands", {"": one}) for name, one in main.commands.items()}
+    commands = [f"annotator {name} {under}".strip() for name, group in groups.items() for under in group]
+    assert len(commands) > 8
+    assert [name for name in commands if f"`{name}" not in guide] == []

@@ -18,6 +18,7 @@ from annotator.cli.options import (
     STYLE,
     UNUSABLE,
     build_all,
+    complete_codes,
     exit_code,
     named_codes,
     printing_of,
@@ -54,10 +55,17 @@ from annotator.render.search import search_files
     metavar="CODE",
     expose_value=False,
     callback=named_codes,
+    shell_complete=complete_codes,
     help="Nothing but these codes, for counts too.",
 )
 @click.option(
-    "--ignore", multiple=True, metavar="CODE", expose_value=False, callback=named_codes, help="All but these codes."
+    "--ignore",
+    multiple=True,
+    metavar="CODE",
+    expose_value=False,
+    callback=named_codes,
+    shell_complete=complete_codes,
+    help="All but these codes.",
 )
 def check(
     seeds: Path,

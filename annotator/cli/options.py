@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from annotator.diagnostics import AnnotatorError, Severity
+from annotator.diagnostics import AnnotatorError, Code, Severity
 from annotator.model.printed import PAPERS, Printing
 from annotator.model.store import Store
 from annotator.pipeline import Built, Options, build, build_time
@@ -22,6 +22,12 @@ OK, FOUND, UNUSABLE = 0, 1, 2
 def take(context: click.Context, parameter: click.Parameter, value: object) -> None:
     """Keep the value of an option for `taken`."""
     context.meta[f"{__name__}.{parameter.name}"] = value
+
+
+def complete_codes(context: click.Context, parameter: click.Parameter, incomplete: str) -> list[str]:
+    """The codes that begin like this, for a shell."""
+    before, comma, begun = incomplete.rpartition(",")
+    return [f"{before}{comma}{code.slug}" for code in Code if code.slug.startswith(begun)]
 
 
 def named_codes(context: click.Context, parameter: click.Parameter, value: Sequence[str]) -> None:
