@@ -63,6 +63,7 @@ class Code(Enum):
     UNMARKED_PIN = ("unmarked-pin", Severity.WARNING)
     SHARED_ALIAS = ("shared-alias", Severity.INFO)
     AMBIGUOUS_SURNAME = ("ambiguous-surname", Severity.INFO)
+    PICTURE = ("picture", Severity.WARNING)
     FILL_IN = ("fill-in", Severity.WARNING)
     NO_RIGHTS = ("no-rights", Severity.WARNING)
     UNUSED_FIGURE = ("unused-figure", Severity.WARNING)

@@ -4,7 +4,7 @@ import gc
 from collections.abc import Container, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import fields, replace
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any
 
 from annotator.cache.codec import dump_document, dump_page, dump_run, load_document, load_page, load_run
@@ -21,6 +21,7 @@ from annotator.publish.files import LOOKS
 from annotator.publish.press import Press
 from annotator.read.fingerprint import fingerprint
 from annotator.read.front_matter import check_written
+from annotator.read.seeds import picture_files
 from annotator.read.strings import read_strings
 from annotator.read.style import read_style
 from annotator.render.search import search_files
@@ -52,7 +53,17 @@ def build_pages(options: Options) -> Built:
     """
     with _uncollected():
         built = build(options) if options.store is NO_STORE else _recalled(options)
+    built = replace(built, files=dict(_pictures(built.pages, options.base)))
     return _printed(built, options.printing, options.store) if options.printing else built
+
+
+def _pictures(pages: Iterable[Page], base: Path) -> Iterator[tuple[str, bytes]]:
+    """The pictures of articles by the paths beside their pages."""
+    for page in pages:
+        if page.fidelity is not None:
+            folder = PurePosixPath(page.path).parent
+            for name, data in picture_files((base / page.seed).parent, page.fidelity.document).items():
+                yield f"{folder}/{name}", data
 
 
 def _printed(built: Built, printing: Printing, store: Store) -> Built:
@@ -62,7 +73,7 @@ def _printed(built: Built, printing: Printing, store: Store) -> Built:
     pdfs, found = Press(printing, store).run(built.documents)
     leading = {one.page: one.path for one in built.documents if one.path in pdfs}
     pages = tuple(_leading(page, leading.get(page.path), pdfs, built.strings) for page in built.pages)
-    return replace(built, pages=pages, files=pdfs, diagnostics=(*built.diagnostics, *found))
+    return replace(built, pages=pages, files={**built.files, **pdfs}, diagnostics=(*built.diagnostics, *found))
 
 
 def _leading(page: Page, path: str | None, pdfs: Mapping[str, bytes], words: Strings) -> Page:

@@ -19,6 +19,7 @@ from annotator.model.document import (
     Inline,
     ListBlock,
     Paragraph,
+    Picture,
     Prose,
     Quotation,
     Run,
@@ -107,14 +108,26 @@ _LEAVES: st.SearchStrategy[Block] = st.one_of(
 )
 
 
+_PICTURES = st.builds(
+    Picture,
+    st.sampled_from(("a.png", "Photo-1_b.jpeg")),
+    TEXTS.map(cleaned).map(lambda text: " ".join(text.split())),
+    st.integers(1, 9_999),
+    st.integers(1, 9_999),
+    st.lists(st.builds(Paragraph, _PROSE), max_size=2).map(tuple),
+)
+
+
 def _containers(inner: st.SearchStrategy[Block]) -> st.SearchStrategy[Block]:
     blocks = st.lists(inner, max_size=3).map(tuple)
     lists = st.builds(ListBlock, st.lists(blocks, max_size=3).map(tuple), st.none() | st.integers(0, 999_999_999))
     return lists | st.builds(Quotation, blocks)
 
 
-BLOCKS = st.recursive(_LEAVES, _containers, max_leaves=6)
+BLOCKS = st.recursive(_LEAVES | _PICTURES, _containers, max_leaves=6)
 DOCUMENTS = st.lists(BLOCKS, max_size=5).map(Document.compose)
+# What needs nothing beside its file.
+ALONE = st.lists(st.recursive(_LEAVES, _containers, max_leaves=6), max_size=5).map(Document.compose)
 
 
 @dataclass(frozen=True)

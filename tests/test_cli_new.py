@@ -5,6 +5,7 @@ import hashlib
 import threading
 import time
 from collections.abc import Iterator
+from contextlib import suppress
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
@@ -14,6 +15,7 @@ from click.testing import CliRunner, Result
 
 from annotator.cli import articles, main
 from annotator.fetch.client import Limits, fetch
+from tests.read.images import png
 
 PAGES = Path(__file__).parent / "read" / "pages"
 OLD = (PAGES / "old.html").read_bytes()
@@ -45,8 +47,9 @@ class Handler(BaseHTTPRequestHandler):
         for name, value in headers.items():
             self.send_header(name, value)
         self.send_header("Content-Length", str(len(body)))
-        self.end_headers()
-        self.wfile.write(body)
+        with suppress(BrokenPipeError):  # nobody waits for what is slow
+            self.end_headers()
+            self.wfile.write(body)
 
     def log_message(self, format: str, *arguments: Any) -> None:
         pass
@@ -232,3 +235,81 @@ def test_a_file_that_is_too_large_is_not_read(folder: Path, monkeypatch: pytest.
 
 def test_help_has_examples() -> None:
     assert "Example: annotator new https://www.example.org/news/bridge" in run("new", "--help").output
+
+
+FIGURE = '<figure><img src="{}" alt="A swift &amp; a chimney"/><figcaption>A swift.</figcaption></figure>'
+PICTURED = (PAGES / "blog.html").read_bytes().replace(b"https://roof.example.com/wp-content", b"/gone")
+
+
+def with_images(*sources: str) -> bytes:
+    """A page with a figure for each of these, inside of its article."""
+    figures = "".join(FIGURE.format(source) for source in sources)
+    return PICTURED.replace(b"<h2 ", figures.encode() + b"<h2 ", 1)
+
+
+@pytest.fixture
+def pictured(monkeypatch: pytest.MonkeyPatch) -> None:
+    answers = {
+        "/story/page": (200, {"Content-Type": "text/html"}, with_images("../images/a.png?b=1&amp;c", "b.jpg", "c.gif")),
+        "/images/a.png?b=1&c": (200, {"Content-Type": "image/png"}, png()),
+        "/story/b.jpg": (200, {"Content-Type": "image/jpeg"}, b"<svg><script>alert(1)</script></svg>"),
+    }
+    for path, answer in answers.items():
+        monkeypatch.setitem(ANSWERS, path, answer)
+
+
+@pytest.mark.usefixtures("pictured")
+def test_pictures_are_taken_if_one_asks_for_them(site: str, folder: Path) -> None:
+    result = run("new", f"{site}/story/page", "--allow-private", "--pictures", "--slug", "swifts")
+    assert result.exit_code == 0, result.output
+    article = folder / "seeds/articles/swifts"
+    assert (article / "picture-1.png").read_bytes() == png()
+    assert sorted(path.name for path in article.glob("picture-*")) == ["picture-1.png"]
+    assert "note: the picture b.jpg is left out: this is no PNG, JPEG, WebP or GIF by its first bytes" in result.output
+    assert "note: the picture c.gif is left out: " in result.output
+    assert "answered 404" in result.output
+    assert "note: the picture /gone/swift.jpg is left out: " in result.output
+    checked = run("check", "--no-cache")
+    assert checked.exit_code == 0
+    assert "0 errors, 1 warning" in checked.output
+    run("write", "out")
+    assert (folder / "out/explainers/swifts/picture-1.png").read_bytes() == png()
+    assert '<img src="picture-1.png" alt="A swift &amp; a chimney" width="3" height="2" loading="lazy">' in (
+        folder / "out/explainers/swifts/index.md"
+    ).read_text(encoding="utf-8")
+    # A second run finds the pages in the store, and the pictures on disk.
+    assert ", 0 removed, " in run("write", "out").output
+    assert run("write", "out").output.endswith("13 unchanged in out\n")
+    (article / "picture-1.png").unlink()
+    assert "1 removed" in run("write", "out").output
+    assert not (folder / "out/explainers/swifts/picture-1.png").exists()
+
+
+@pytest.mark.usefixtures("pictured")
+def test_pictures_are_left_alone_if_one_does_not(site: str, folder: Path) -> None:
+    assert run("new", f"{site}/story/page", "--allow-private", "--slug", "swifts").exit_code == 0
+    assert list((folder / "seeds").rglob("picture-*")) == []
+    assert run("check", "--no-cache").exit_code == 0
+
+
+def test_pictures_of_a_saved_page_lie_beside_it(folder: Path) -> None:
+    (folder / "page_files").mkdir()
+    (folder / "page_files/a 1.png").write_bytes(png())
+    (folder / "secret.png").write_bytes(png())
+    (folder / "saved").mkdir()
+    (folder / "saved/page.html").write_bytes(with_images("../secret.png"))
+    (folder / "page.html").write_bytes(with_images("page_files/a%201.png", "none.png"))
+    assert run("new", "page.html", "--main-text", "--pictures", "--slug", "one").exit_code == 0
+    assert (folder / "seeds/articles/one/picture-1.png").read_bytes() == png()
+    result = run("new", "saved/page.html", "--main-text", "--pictures", "--slug", "two")
+    assert "note: the picture ../secret.png is left out: it does not lie beside the page" in result.output
+    assert list((folder / "seeds/articles/two").glob("*.png")) == []
+
+
+def test_no_more_pictures_than_an_article_has(folder: Path) -> None:
+    for number in range(25):
+        (folder / f"{number}.png").write_bytes(png())
+    (folder / "page.html").write_bytes(with_images(*(f"{number}.png" for number in range(25))))
+    result = run("new", "page.html", "--main-text", "--pictures", "--slug", "one")
+    assert "note: 6 more pictures are left out: more than 20 are not taken" in result.output
+    assert len(list((folder / "seeds/articles/one").glob("*.png"))) == 19

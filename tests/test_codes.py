@@ -81,6 +81,7 @@ FILES: Mapping[Code, Mapping[str, str | bytes | None]] = {
     },
     Code.SHARED_ALIAS: {PEOPLE: ALIAS},
     Code.AMBIGUOUS_SURNAME: {TEXT: "Bo Birch met Al Birch. Then Birch left.\n", PEOPLE: TWO_BIRCHES},
+    Code.PICTURE: {"articles/one/map.svg": b"<svg/>"},
     Code.FILL_IN: {NOTES: ANNOTATIONS.replace("Paper", "FILL IN")},
     Code.NO_RIGHTS: {NOTES: ANNOTATIONS.replace("rights: On these grounds.\n", "")},
     Code.UNUSED_FIGURE: {"figures/a.yml": FIGURE},

@@ -19,6 +19,7 @@ from annotator.model.document import (
     Inline,
     ListBlock,
     Paragraph,
+    Picture,
     Prose,
     Quotation,
     Run,
@@ -133,6 +134,8 @@ def _block(block: Block) -> list[Any]:
             return ["t", [_prose(cell) for cell in header], [[_prose(cell) for cell in row] for row in rows]]
         case Embed(kind, name):
             return ["e", kind, name]
+        case Picture(name, alt, width, height, caption):
+            return ["i", name, alt, width, height, [_block(inner) for inner in caption]]
 
 
 def _load_block(value: list[Any]) -> Block:
@@ -149,6 +152,8 @@ def _load_block(value: list[Any]) -> Block:
             return ListBlock(tuple(_load_blocks(item) for item in items), start)
         case ["t", header, rows]:
             return Table(_load_cells(header), tuple(_load_cells(row) for row in rows))
+        case ["i", name, alt, width, height, caption]:
+            return Picture(name, alt, width, height, _load_blocks(caption))
         case [_, kind, name]:
             return Embed(kind, name)
     raise ValueError(f"no block: {value}")

@@ -4,10 +4,12 @@ import logging
 import os
 import re
 import shlex
+import time
 from collections.abc import Iterator
 from dataclasses import fields, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
+from urllib.parse import unquote
 
 import click
 
@@ -15,15 +17,19 @@ from annotator.cli.options import SEEDS, UNUSABLE, take, taken
 from annotator.diagnostics import AnnotatorError, ArticleError
 from annotator.edit.files import Edit
 from annotator.edit.new_article import NewArticle, make, new_article, slug_of
-from annotator.fetch.client import fetch
+from annotator.fetch.client import Limits, fetch
 from annotator.fetch.guard import Guard
 from annotator.model.received import Received
 from annotator.model.record import is_id, is_language
 from annotator.pipeline import build_time
-from annotator.read.received import Given, format_of, receive
+from annotator.read.main_text import joined
+from annotator.read.pictures import MAX_PICTURE
+from annotator.read.received import Given, format_of, images_of, receive, with_pictures
 
 # Bytes of a file; as much as is fetched of a page.
 _MAX_FILE = 20_000_000
+# Pictures of an article, and seconds for all of them.
+_MAX_PICTURES, _SECONDS = 20, 90.0
 # Passages left out that are told one by one, and letters of each.
 _SHOWN, _LETTERS = 12, 70
 
@@ -56,6 +62,13 @@ _SHOWN, _LETTERS = 12, 70
     help="Also fetch from machines that are not of the public internet.",
 )
 @click.option(
+    "--pictures",
+    is_flag=True,
+    expose_value=False,
+    callback=take,
+    help="Take the pictures of the article, too. See that you may show them.",
+)
+@click.option(
     "--dry-run", is_flag=True, expose_value=False, callback=take, help="Show what would be written, and write nothing."
 )
 def new(source: str, seeds: Path, slug: str | None, language: str | None) -> None:
@@ -72,6 +85,8 @@ def new(source: str, seeds: Path, slug: str | None, language: str | None) -> Non
     logging.getLogger("trafilatura").setLevel(logging.CRITICAL + 1)
     try:
         received = _received(source)
+        if taken("pictures"):
+            received = _pictured(received, Path(source).parent)
         if language is not None:
             if not is_language(language):
                 raise ArticleError(f"{language} is no language", "such as --language en, or pt-BR")
@@ -107,6 +122,35 @@ def _received(source: str) -> Received:
     if len(data) > _MAX_FILE:
         raise ArticleError(f"{path} has more than {_MAX_FILE:,} bytes", "leave out what is not the article")
     return receive(Given(data, format_, path.name, None, encoding or "", bool(encoding), main_text is not True))
+
+
+def _pictured(received: Received, folder: Path) -> Received:
+    """The article with its pictures: of a page those that it names, of a file those that lie beside it."""
+    found: dict[str, bytes] = {}
+    notes: list[str] = []
+    begun = time.monotonic()
+    for address in images_of(received)[:_MAX_PICTURES]:
+        try:
+            left = _SECONDS - (time.monotonic() - begun)
+            found[address] = _picture(address, received.base, folder, max(left, 0.1))
+        except (AnnotatorError, OSError, ValueError) as error:
+            notes.append(f"the picture {address[:_LETTERS]} is left out: {getattr(error, 'strerror', None) or error}")
+    others = images_of(received)[_MAX_PICTURES:]
+    notes += [f"{len(others)} more pictures are left out: more than {_MAX_PICTURES} are not taken"] if others else []
+    if received.taken is None:
+        notes.append("pictures are taken of a page in which the article is looked for; put others beside the article")
+    return with_pictures(replace(received, notes=(*received.notes, *notes)), found)
+
+
+def _picture(address: str, base: str, folder: Path, seconds: float) -> bytes:
+    if base:
+        limits = Limits(bytes=MAX_PICTURE, seconds=min(seconds, 30.0))
+        return fetch(joined(base, address), Guard(private=taken("allow_private")), limits).data
+    path = (folder / unquote(address)).resolve()
+    if not path.is_relative_to(folder.resolve()):
+        raise ArticleError("it does not lie beside the page", "put it there")
+    with path.open("rb") as file:
+        return file.read(MAX_PICTURE + 1)
 
 
 def _named(received: Received, slug: str | None) -> str:

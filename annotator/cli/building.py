@@ -195,11 +195,12 @@ def pdf(
     if code != OK:
         raise SystemExit(code)
     try:
-        written = put_files(built.files, directory)
+        pdfs = {path: data for path, data in built.files.items() if path.endswith(".pdf")}
+        written = put_files(pdfs, directory)
     except (AnnotatorError, OSError) as error:
         click.echo(f"error: {error}", err=True)
         raise SystemExit(UNUSABLE) from error
-    for path, data in built.files.items():
+    for path, data in pdfs.items():
         same = "" if path in written else ", unchanged"
         click.echo(f"{directory / path}: {built.strings.file_size(len(data))}{same}")
 

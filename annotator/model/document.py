@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Literal
@@ -138,7 +138,25 @@ class Embed:
     place: Place = field(default=NOWHERE, compare=False)
 
 
-Block = Paragraph | Heading | Code | Quotation | ListBlock | Table | Embed
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """An image that lies beside an article, by the name of its file, with its size in pixels; it has no words.
+
+    ``alt`` is what the article says for those who do not see it; ``caption`` are blocks of the article.
+    """
+
+    name: str
+    alt: str = ""
+    width: int = 0
+    height: int = 0
+    caption: tuple["Block", ...] = ()
+
+
+# The pictures that lie beside an article: their sizes by the names of their files.
+Pictures = Mapping[str, tuple[int, int]]
+NO_PICTURES: Pictures = {}
+
+Block = Paragraph | Heading | Code | Quotation | ListBlock | Table | Embed | Picture
 
 
 @dataclass(frozen=True)
@@ -177,10 +195,23 @@ class Document:
         return tuple(cite for leaf in self.leaves() for cite in leaf.citations)
 
 
+def pictures_of(blocks: Iterable[Block]) -> Iterator[Picture]:
+    """Every picture among blocks and inside of them, in reading order."""
+    for block in blocks:
+        match block:
+            case Picture():
+                yield block
+            case Quotation(inner):
+                yield from pictures_of(inner)
+            case ListBlock(items):
+                for item in items:
+                    yield from pictures_of(item)
+
+
 def innermost(block: Block) -> Iterator[Paragraph | Heading | Code | Table]:
     """``block``, or the blocks inside it that hold words themselves, in reading order."""
     match block:
-        case Quotation(blocks):
+        case Quotation(blocks) | Picture(caption=blocks):
             for inner in blocks:
                 yield from innermost(inner)
         case ListBlock(items):
@@ -306,7 +337,9 @@ class _Layout:
     def block(self, block: Block) -> Block | None:
         if isinstance(block, Embed):
             return block
-        if not any(_has_content(leaf) for leaf in leaves_of(block)):
+        if isinstance(block, Picture):
+            return replace(block, caption=self.blocks(block.caption))
+        if not any(_has_content(leaf) for leaf in leaves_of(block)) and not any(pictures_of((block,))):
             return None
         match block:
             case Paragraph(prose):

@@ -19,6 +19,7 @@ from annotator.model.document import (
     Heading,
     ListBlock,
     Paragraph,
+    Picture,
     Prose,
     Quotation,
     Run,
@@ -46,7 +47,8 @@ _SWALLOW = (("<!--", "-->"), ("<script", "</script"), ("<style", "</style"))
 _INLINE = {"em", "strong", "code", "a"}
 _HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
 # What the renderer gives to elements of an article's body that are no marks of ours.
-_ATTRIBUTES = {"a": {"href"}, "ol": {"start"}} | {name: {"id"} for name in _HEADINGS}
+_PICTURE = {"figure": {"class"}, "img": {"src", "alt", "width", "height", "loading"}}
+_ATTRIBUTES = {"a": {"href"}, "ol": {"start"}} | _PICTURE | {name: {"id"} for name in _HEADINGS}
 
 
 class _Mismatch(Exception):
@@ -172,8 +174,22 @@ def _element_lines(element: Tag, around: str, number: int) -> Iterator[Line]:
             for index, row in enumerate(element.find_all("tr"), 1):
                 for cell in row.find_all(["th", "td"]):
                     yield f"{around}table {number} / row {index}", _pieces(cell)
+        case "figure":
+            yield from _picture_lines(element, around, number)
         case name:
             raise _Mismatch(f"the page has an element <{name}> that no article has")
+
+
+def _picture_lines(figure: Tag, around: str, number: int) -> Iterator[Line]:
+    """A picture and its caption."""
+    images = figure.find_all("img")
+    holders = [one for one in figure.children if isinstance(one, Tag)]
+    if len(images) != 1 or [one.name for one in holders] not in (["div"], ["div", "figcaption"]):
+        raise _Mismatch("the page has a figure that is not one image with its caption")
+    said = [unquote(str(images[0].get(name, ""))) for name in ("src", "width", "height")]
+    yield f"{around}picture", ((" ".join([*said, str(images[0].get("alt", ""))]), _PLAIN),)
+    for caption in holders[1:]:
+        yield from _html_lines(caption, f"{around}caption {number} / ")
 
 
 def _pieces(element: Tag) -> tuple[Piece, ...]:
@@ -214,6 +230,9 @@ def _document_lines(blocks: Sequence[Block], around: str = "") -> Iterator[Line]
                 for index, row in enumerate((header, *rows), 1):
                     for cell in row:
                         yield f"{around}table {number} / row {index}", _prose_pieces(cell)
+            case Picture(name, alt, width, height, caption):
+                yield f"{around}picture", ((f"{name} {width} {height} {alt}", _PLAIN),)
+                yield from _document_lines(caption, f"{around}caption {number} / ")
 
 
 def _prose_pieces(prose: Prose) -> tuple[Piece, ...]:

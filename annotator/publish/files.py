@@ -16,7 +16,7 @@ from annotator.model.page import Page
 LOOKS = next(looks for looks in (above / "overrides" for above in Path(__file__).parents[1:3]) if looks.is_dir())
 # Lists the files of the last run, a line each, so that what is no longer made can be removed.
 MANIFEST = ".annotator-files"
-_OURS = re.compile(r".*\.md|search/[a-z]+(?:-[0-9]+)?\.js|explainers/[^/]+/[^/]+\.pdf|book\.pdf")
+_OURS = re.compile(r".*\.md|search/[a-z]+(?:-[0-9]+)?\.js|explainers/[^/]+/[^/]+\.(?:pdf|png|jpe?g|webp|gif)|book\.pdf")
 
 
 @dataclass(frozen=True, slots=True)

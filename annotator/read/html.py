@@ -6,7 +6,19 @@ from collections.abc import Mapping, Set
 from urllib.parse import urljoin
 
 from annotator.diagnostics import Report
-from annotator.model.document import Break, Document, Heading, ListBlock, Paragraph, Prose, Quotation, Run
+from annotator.model.document import (
+    NO_PICTURES,
+    Break,
+    Document,
+    Heading,
+    ListBlock,
+    Paragraph,
+    Picture,
+    Pictures,
+    Prose,
+    Quotation,
+    Run,
+)
 from annotator.model.document import Code as CodeBlock
 from annotator.model.span import NOWHERE, Place
 from annotator.read.html_elements import (
@@ -27,7 +39,7 @@ from annotator.read.html_elements import (
     is_hidden,
     number,
 )
-from annotator.read.html_parts import Complaints, Open, Style, gather, split_lines
+from annotator.read.html_parts import Complaints, Open, Style, gather, split_lines, with_caption
 from annotator.read.html_tables import Cell, Rows, make_table
 from annotator.read.html_tokens import End, Lines, Start, Token, Unended, Words, tokens
 from annotator.read.links import NOTHING_TO_MEND, is_web
@@ -40,9 +52,12 @@ _P = frozenset(("p",))
 _FIRST_LINE = re.compile(r"\A\n")
 
 
-def read_html(text: str, file: str, report: Report) -> Document:
-    """Everything that a browser without scripts would show of the text -> document; never raises."""
-    reader = _Reader(Lines(text), file)
+def read_html(text: str, file: str, report: Report, pictures: Pictures = NO_PICTURES) -> Document:
+    """Everything that a browser without scripts would show of the text -> document; never raises.
+
+    ``pictures`` are those that lie beside the file.
+    """
+    reader = _Reader(Lines(text), file, pictures)
     for token in tokens(text):
         reader.take(token)
     reader.close(1)
@@ -52,9 +67,11 @@ def read_html(text: str, file: str, report: Report) -> Document:
 
 
 class _Reader:
-    def __init__(self, lines: Lines, file: str) -> None:
+    def __init__(self, lines: Lines, file: str, pictures: Pictures) -> None:
         self.lines = lines
         self.file = file
+        self.beside = pictures
+        self.pictures: list[Picture] = []  # that wait for the end of the leaf, which they do not cut in two
         self.open = [Open("", [])]
         self.counts: Counter[str] = Counter()  # of those, by name
         self.dropped = Complaints()
@@ -233,6 +250,8 @@ class _Reader:
             self.level = int(name[1])
         elif name in ("pre", "listing", "xmp") and self.pre is None:
             self.pre, opened.groups = [], True
+        elif name == "figure":
+            opened.groups, opened.blocks = True, []
         elif name == "blockquote" or name in LISTS:
             self.begin_container(opened, token)
         elif name == "li":
@@ -295,6 +314,8 @@ class _Reader:
             blocks += make_table(closed.rows, lambda what: self.drop(what, closed.at))
         elif not closed.groups or closed.hides:
             return
+        elif closed.name == "figure":
+            blocks += with_caption(closed.blocks)
         elif closed.name == "blockquote":
             self.depth -= 1
             blocks.append(Quotation(tuple(closed.blocks)))
@@ -320,7 +341,8 @@ class _Reader:
             if any(isinstance(inline, Run) and inline.text.strip() for inline in inlines):
                 prose = Prose(tuple(inlines), place=place)
                 blocks.append(Heading(self.level, prose) if self.level else Paragraph(prose))
-        self.spoken, self.at = [], None
+        blocks += self.pictures
+        self.spoken, self.at, self.pictures = [], None, []
 
     def line_break(self) -> None:
         if self.pre is not None:
@@ -348,8 +370,13 @@ class _Reader:
             return address
 
     def image(self, token: Start) -> None:
-        """Images are left out, but for their captions; those that only count readers without a word."""
+        """A picture that lies beside the file; others are left out, those that only count readers without a word."""
+        said = " ".join(token.attributes.get("alt", "").split())
+        name = token.attributes.get("src", "").strip().removeprefix("./")
+        inside = self.pre is not None or any(map(self.counts.get, ("td", "th")))
+        if name in self.beside and not self.base and not inside:
+            self.pictures.append(Picture(name, said, *self.beside[name]))
+            return
         sides = (token.attributes.get(side, "") for side in ("width", "height"))
         if not all(side in ("0", "1") for side in sides):
-            said = " ".join(token.attributes.get("alt", "").split())
             self.drop(f"the image “{said[:80]}”" if said else "an image", token.at, "describe in words what it shows")

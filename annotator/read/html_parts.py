@@ -1,11 +1,11 @@
 """What the HTML reader keeps in mind: elements that are open, the style of their words, what is left out."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 from annotator.diagnostics import Code, Diagnostic, Report
-from annotator.model.document import Block, Break, Inline, Run
+from annotator.model.document import Block, Break, Inline, Paragraph, Picture, Run
 from annotator.model.span import Place
 from annotator.read.html_tables import Rows
 
@@ -67,6 +67,15 @@ def gather(around: Open) -> None:
             around.items.append([])
         around.items[-1].extend(around.blocks)
         around.blocks.clear()
+
+
+def with_caption(blocks: Sequence[Block]) -> list[Block]:
+    """What stands in a figure: its one picture takes the paragraphs beside it as its caption."""
+    pictures = [block for block in blocks if isinstance(block, Picture)]
+    caption = [block for block in blocks if isinstance(block, Paragraph)]
+    if len(pictures) != 1 or len(caption) + 1 != len(blocks):
+        return list(blocks)
+    return [replace(pictures[0], caption=tuple(caption))]
 
 
 def split_lines(inlines: Sequence[Inline]) -> list[list[Inline]]:

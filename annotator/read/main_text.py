@@ -27,6 +27,8 @@ _ITS_BLOCKS = frozenset(("body", "cell", "code", "head", "item", "list", "main",
 _KEPT = frozenset(
     "abbr alt colspan datetime dir height hidden href lang reversed rowspan src start title type value width".split()  # noqa: SIM905
 )
+# Where images that a script is to load have their address.
+_LATE = ("data-src", "data-original", "data-lazy-src", "srcset", "data-srcset")
 # Elements that stay without words.
 _EMPTY = frozenset(("br", "col", "hr", "img", "td", "th", "wbr"))
 # What holds nothing but its parts, so that they can stand without it.
@@ -47,11 +49,12 @@ _BY_HAND = "copy the article from the browser into a file of text, or take all o
 class MainText:
     """``html`` is a page of nothing but the article; ``left_out`` is what stood between its parts.
 
-    ``around`` is what stood right before and after it. ``words`` are those taken and those of the page.
-    ``lost`` are words of the article that were not found again.
+    ``base`` is what relative addresses in the page are relative to. ``around`` is what stood right before and after the
+    article. ``words`` are those taken and those of the page. ``lost`` are words of it that were not found again.
     """
 
     html: str
+    base: str
     left_out: tuple[str, ...]
     around: tuple[tuple[str, str], tuple[str, str]]
     words: tuple[int, int]
@@ -95,19 +98,23 @@ def main_text(page: str, address: str, language: str | None = None) -> MainText:
     words = (inside, sum(len(one.words.split()) for one in stretches))
     around = _around(taken)
     _prune(around, stretches)
+    target = joined(address, str(base["href"])) if isinstance(base, Tag) else address
+    for link in around.find_all("a", href=True):
+        # What leads to a place in the page itself stays, and leads nowhere.
+        link["href"] = str(link["href"]) if str(link["href"]).startswith("#") else joined(target, str(link["href"]))
     head = f'<!doctype html>\n<html lang="{html.escape(language)}">\n' if language else "<!doctype html>\n"
-    target = _joined(address, str(base["href"])) if isinstance(base, Tag) else address
-    head += '<meta charset="utf-8">\n' + (f'<base href="{html.escape(target)}">\n' if target else "")
+    head += '<meta charset="utf-8">\n'
     beside = ("before", _words_at(stretches, first - 1)), ("after", _words_at(stretches, last + 1))
     told = tuple(one for one in lost if len(one) >= _FEW)
-    return MainText(head + _written(around), left_out, beside, words, told)
+    return MainText(head + _written(around), target, left_out, beside, words, told)
 
 
 def _words_at(stretches: list[_Stretch], index: int) -> str:
     return stretches[index].words if 0 <= index < len(stretches) else ""
 
 
-def _joined(address: str, given: str) -> str:
+def joined(address: str, given: str) -> str:
+    """An address in a page, in full."""
     try:
         return urljoin(address, given)
     except ValueError:  # of the host
@@ -160,8 +167,21 @@ def _strip(body: Tag) -> None:
     for tag in body.find_all(lambda tag: tag.name in HIDDEN or is_hidden(_attributes(tag))):
         if not tag.decomposed:
             tag.decompose()
+    for tag in body.find_all("img"):
+        _show(tag)
     for tag in body.find_all():
         tag.attrs = {name: value for name, value in tag.attrs.items() if name in _KEPT}
+
+
+def _show(image: Tag) -> None:
+    """Images that a script is to load name their address elsewhere."""
+    given = _attributes(image)
+    if given.get("src", "data:").startswith("data:"):
+        others = (
+            given.get(name, "") for name in ("data-src", "data-original", "data-lazy-src", "srcset", "data-srcset")
+        )
+        found = next((one.split()[0].rstrip(",") for one in others if one.strip()), "")
+        image.attrs = {**image.attrs, "src": found}
 
 
 def _attributes(tag: Tag) -> dict[str, str]:
@@ -280,6 +300,8 @@ def _prune(around: Tag, stretches: list[_Stretch]) -> None:
                 text.extract()
             elif text.strip():
                 alive.update(map(id, text.parents))
+    for figure in _figures(around, alive):
+        alive.update(map(id, (figure, *figure.parents)))
     for tag in reversed(around.find_all()):
         if id(tag) in alive:
             continue
@@ -290,6 +312,15 @@ def _prune(around: Tag, stretches: list[_Stretch]) -> None:
             alive.update(map(id, tag.parents))
         else:
             tag.decompose()
+
+
+def _figures(around: Tag, alive: set[int]) -> list[Tag]:
+    """Images without captions, between words of the article."""
+    order = list(around.descendants)
+    words = [at for at, node in enumerate(order) if isinstance(node, NavigableString) and id(node.parent) in alive]
+    said = [at for at in words if str(order[at]).strip()]
+    between = order[said[0] : said[-1]] if said else []
+    return [one for one in between if isinstance(one, Tag) and one.name == "figure" and one.find("img")]
 
 
 def _written(around: Tag) -> str:

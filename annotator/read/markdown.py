@@ -20,6 +20,8 @@ from annotator.model.document import (
     Inline,
     ListBlock,
     Paragraph,
+    Picture,
+    Pictures,
     Prose,
     Quotation,
     Run,
@@ -59,20 +61,29 @@ def read_markdown(
     ``editorial`` texts may hold citations and links to our own pages, and those with ``pictures`` figures and
     timelines; all of them are added to ``named``, if given.
     """
-    parser = EDITORIAL if editorial else PLAIN
+    names = [] if named is None else named
+    return _read(text, _Reader(origin, report, names, editorial=editorial, pictures=pictures))
+
+
+def read_article(text: str, origin: TextOrigin, report: Report, beside: Pictures) -> Document:
+    """An article -> document; ``beside`` are the pictures that lie beside it."""
+    return _read(text, _Reader(origin, report, [], beside=beside))
+
+
+def _read(text: str, reader: "_Reader") -> Document:
+    parser = EDITORIAL if reader.editorial else PLAIN
     text = text.replace("\r\n", "\n").replace("\r", "\n")  # as the parser counts lines; YAML can escape a return
     found: dict[str, Any] = {}  # the parser notes the definitions of links here
     tokens = parser.parse(text, found)
-    names = [] if named is None else named
-    reader = _Reader(origin, report, text.split("\n"), names, editorial=editorial, pictures=pictures)
+    reader.lines = text.split("\n")
     document = Document.compose(reader.blocks(iter(tokens), until=None))
     reader.definitions(found)
     for begun in found.get(BEGUN, ()):
         lines = (number for number, line in enumerate(reader.lines) if begun in line)
         number = next(lines, 0)
-        place = origin.at(number, max(reader.lines[number].find(begun), 0))
+        place = reader.origin.at(number, max(reader.lines[number].find(begun), 0))
         hint = "write [@source-id]; for the signs themselves write \\[@"
-        report.append(Diagnostic(Code.WRONG_VALUE, f"{begun} is no citation", place, hint))
+        reader.report.append(Diagnostic(Code.WRONG_VALUE, f"{begun} is no citation", place, hint))
     return document
 
 
@@ -98,10 +109,11 @@ class _Style:
 class _Reader:
     origin: TextOrigin
     report: Report
-    lines: list[str]
     named: list[Named]
-    editorial: bool
-    pictures: bool
+    editorial: bool = False
+    pictures: bool = False
+    beside: Pictures = field(default_factory=dict)
+    lines: list[str] = field(default_factory=list)
     line: int = 0  # that of the block, from 0
     content: str = ""  # the block's own text
     labels: set[str] = field(default_factory=set)  # of definitions that were used
@@ -122,7 +134,7 @@ class _Reader:
         match token.type:
             case "paragraph_open":
                 inline = next(stream)
-                embed = self.embed(inline) if token.level == 0 else None
+                embed = self.picture(inline) or (self.embed(inline) if token.level == 0 else None)
                 rest = self.prose(chain([inline], stream), "paragraph_close")
                 yield embed or Paragraph(rest)
             case "heading_open":
@@ -144,6 +156,19 @@ class _Reader:
                 self.drop("a horizontal rule", "use a heading where a new section begins", self.start(token.markup[0]))
             case _:  # pragma: no cover (the parser's presets make no other block)
                 self.drop(f"markup of the kind {token.type}", "write it as a paragraph", self.start())
+
+    def picture(self, inline: Token) -> Picture | None:
+        """The picture beside the file that a paragraph stands for."""
+        only = inline.children[0] if inline.children and len(inline.children) == 1 else inline
+        name = str(only.attrGet("src")).removeprefix("./")
+        if only.type != "image" or name not in self.beside:
+            return None
+        self.content = inline.content
+        if only.attrGet("title"):
+            self.drop("the title of an image", NOTHING_TO_MEND, self.at(only))
+        only.hidden = True  # it is read
+        said = " ".join("".join(child.content or " " for child in only.children or ()).split())
+        return Picture(name, said, *self.beside[name])
 
     def embed(self, inline: Token) -> Embed | None:
         """The figure or timeline that a paragraph stands for."""

@@ -5,8 +5,10 @@ The bytes that came are kept, as the article's file where a reader can read them
 
 import codecs
 import hashlib
+import html
 import re
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from typing import Any, Literal
 
 from annotator.diagnostics import ArticleError, Report
@@ -19,6 +21,7 @@ from annotator.read.html import read_html
 from annotator.read.main_text import main_text
 from annotator.read.markdown import read_markdown
 from annotator.read.page_facts import edtf, is_address, page_facts
+from annotator.read.pictures import SUFFIXES, complaint, picture
 from annotator.read.text import read_text
 from annotator.read.yaml_nodes import load_yaml
 
@@ -41,6 +44,8 @@ _KINDS: dict[str, Format] = {
 }
 _MARKS = (codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _OLD = "windows-1252"
+_HTML = "article.html"
+_IMAGE = re.compile(r"""(<img\b[^<>]*?)\bsrc="([^"<>]*)\"""")
 # Letters of a passage that an editor is told of.
 _SHOWN = 70
 _MENU = re.compile(r"<(?:nav|footer|aside)\b", re.IGNORECASE)
@@ -88,12 +93,14 @@ def receive(given: Given) -> Received:
     readable = _read_alike(given, encoding)
     facts, body = _facts(given, text)
     taken: tuple[int, int] | None = None
+    base = given.address or ""
     left_out: tuple[str, ...] = ()
     if given.format == "html" and given.whole:
         notes += [_MENUS] if _MENU.search(text) else []
     elif given.format == "html":
         found = main_text(clean(text, given.name, []), given.address or facts.address or "", facts.language)
         body, readable, taken, left_out = found.html, False, found.words, found.left_out
+        base = found.base if given.address else ""
         notes += [f"right {side} it the page has: {words[:_SHOWN]}" for side, words in found.around if words]
         notes += [f"the article may have more, which was not found in the page: “{one[:_SHOWN]}”" for one in found.lost]
     article = given.data if readable and body == text else _encoded(given, body)
@@ -103,7 +110,42 @@ def receive(given: Given) -> Received:
     if article != given.data:
         files[f"original.{given.format}"] = given.data
     digest = hashlib.sha256(given.data).hexdigest()
-    return Received(files, given.address or given.name, digest, facts, left_out, taken, tuple(notes))
+    return Received(files, given.address or given.name, digest, facts, base, left_out, taken, tuple(notes))
+
+
+# --- pictures ---
+
+
+def images_of(received: Received) -> tuple[str, ...]:
+    """The addresses of the images in an article that was found in a page, as they stand there, each once."""
+    if received.taken is None:
+        return ()
+    found = _IMAGE.finditer(received.files[_HTML].decode())
+    return tuple(dict.fromkeys(one for match in found if (one := html.unescape(match[2]).strip())))
+
+
+def with_pictures(received: Received, pictures: Mapping[str, bytes]) -> Received:
+    """The same with pictures beside it, by the addresses of `images_of`; what cannot be one is told and left out."""
+    if not pictures:
+        return received
+    notes, files = list(received.notes), dict(received.files)
+    names: dict[str, str] = {}
+    for address, data in pictures.items():
+        found = picture(data)
+        name = f"picture-{len(names) + 1}{SUFFIXES[found[0]][0]}" if found else ""
+        wrong = complaint(name, data)
+        if wrong:
+            notes.append(f"the picture {address[:_SHOWN]} is left out: {wrong}")
+        else:
+            names[address] = name
+            files[name] = data
+
+    def put(match: re.Match[str]) -> str:
+        name = names.get(html.unescape(match[2]).strip())
+        return f'{match[1]}src="{name}"' if name else match[0]
+
+    files[_HTML] = _IMAGE.sub(put, received.files[_HTML].decode()).encode()
+    return replace(received, files=files, notes=tuple(notes))
 
 
 # --- encodings ---

@@ -2,13 +2,14 @@
 
 import hashlib
 from collections.abc import Callable, Collection, Iterable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Literal, TypeVar
 
 from annotator.diagnostics import Code, Diagnostic, Report, SeedsNotFound
 from annotator.model.article import Annotations, Article, CardPlacement, Claim, Exclusion, Pin, Seed
-from annotator.model.document import Document
+from annotator.model.document import Document, Pictures, pictures_of
 from annotator.model.figure import Figure, Timeline
 from annotator.model.knowledge import Background, Entity, Knowledge
 from annotator.model.record import FILL_IN, Kind, Places, Record, is_id
@@ -18,8 +19,10 @@ from annotator.read.decode import declared_encoding, decode
 from annotator.read.findings import Findings
 from annotator.read.html import read_html
 from annotator.read.knowledge import read_background, read_list, read_sources, unique
-from annotator.read.markdown import read_markdown
+from annotator.read.links import NOTHING_TO_MEND
+from annotator.read.markdown import read_article
 from annotator.read.naming import shown
+from annotator.read.pictures import complaint, picture
 from annotator.read.records import read_items, read_record
 from annotator.read.references import check_references
 from annotator.read.text import read_text
@@ -48,16 +51,16 @@ class Known:
     unread: frozenset[str]
 
 
-def _from_markdown(text: str, file: str, report: Report) -> Document:
-    return read_markdown(text, TextOrigin(Place(file, 1, 1), verbatim=True), report)
+def _from_markdown(text: str, file: str, report: Report, pictures: Pictures) -> Document:
+    return read_article(text, TextOrigin(Place(file, 1, 1), verbatim=True), report, pictures)
 
 
-def _from_text(text: str, file: str, report: Report) -> Document:
+def _from_text(text: str, file: str, report: Report, pictures: Pictures) -> Document:
     return read_text(text, file)
 
 
 # How an article's file becomes a document, by its suffix.
-READERS: dict[str, Callable[[str, str, Report], Document]] = {
+READERS: dict[str, Callable[[str, str, Report, Pictures], Document]] = {
     ".txt": _from_text,
     ".md": _from_markdown,
     ".html": read_html,
@@ -74,6 +77,8 @@ _FOLDERS: dict[str, tuple[str, ...]] = {
     "figures": (".yml", ".yaml"),
     "timelines": (".yml", ".yaml"),
 }
+# What may be a picture beside an article, and what people take for one.
+_PICTURES = (".png", ".jpg", ".jpeg", ".webp", ".gif", ".svg", ".avif", ".bmp", ".tif", ".tiff", ".heic")
 _SOURCES = (".yml", ".yaml", ".json")
 _YAML = (".yml", ".yaml")
 
@@ -100,6 +105,15 @@ def read_known(root: Path, base: Path, report: Report) -> Known:
     return Known(tuple(entities), tuple(sources), entity_files, tuple(disk.source_files()), unread)
 
 
+def picture_files(folder: Path, document: Document) -> dict[str, bytes]:
+    """The bytes of the pictures that an article shows, by their names; they lie in its ``folder``."""
+    found: dict[str, bytes] = {}
+    for one in pictures_of(document.blocks):
+        with suppress(OSError):  # it was there a moment ago
+            found[one.name] = (folder / one.name).read_bytes()
+    return found
+
+
 def stray_files(root: Path, base: Path) -> Report:
     """A warning for each file or folder of the seeds that no reader looks at, which is often a slip in its name."""
     found = [path for path in _visible(root) if path.stem != "sources" or path.suffix.lower() not in _SOURCES]
@@ -116,6 +130,22 @@ def stray_files(root: Path, base: Path) -> Report:
         Diagnostic(Code.STRAY_FILE, "nothing reads this, so it is on no page", Place(shown(path, base)), hint)
         for path in sorted(stray)
     ]
+
+
+def _unshown(document: Document, pictures: Pictures, folder: str) -> Iterable[Diagnostic]:
+    """What an editor should know of pictures: those that nothing shows, and those that paper does not."""
+    shown = {one.name for one in pictures_of(document.blocks)}
+    for name in pictures:
+        where = Place(f"{folder}/{name}")
+        if name in shown:
+            yield Diagnostic(
+                Code.ARTICLE_MARKUP, "the picture is shown on screen and not in PDFs", where, NOTHING_TO_MEND
+            )
+        else:
+            hint = (
+                f"name it in the article: an image with the address {name}, alone in its paragraph; or delete the file"
+            )
+            yield Diagnostic(Code.PICTURE, "no image of the article is this picture; it is on no page", where, hint)
 
 
 def _unfilled(value: Mapping[str, Any], places: Places) -> Iterable[Diagnostic]:
@@ -260,13 +290,31 @@ class _Disk:
         text = self.kept(decoded, path)
         if data is None or text is None:
             return None
-        document = READERS[path.suffix](text, self.name(path), self.report)
-        if not document.blocks:
+        pictures = self.pictures(folder)
+        document = READERS[path.suffix](text, self.name(path), self.report, pictures)
+        self.report.extend(_unshown(document, pictures, self.name(folder)))
+        if not document.text:
             message = "the article has no text; it is left out"
             where = Place(self.name(path))
             self.report.append(Diagnostic(Code.ARTICLE_FILES, message, where, "put the text as received into the file"))
             return None
         return Article(folder.name, self.name(path), hashlib.sha256(data).hexdigest(), document)
+
+    def pictures(self, folder: Path) -> Pictures:
+        """The pictures that lie beside an article; a complaint about each file that only looks like one."""
+        found: dict[str, tuple[int, int]] = {}
+        for path in sorted(folder.iterdir()):
+            if path.suffix.lower() not in _PICTURES or path.name.startswith(".") or not path.is_file():
+                continue
+            data = self.bytes(path) or b""
+            wrong, read = complaint(path.name, data), picture(data)
+            if wrong or read is None:
+                message = f"{wrong}; it is on no page"
+                hint = "save it as .png, .jpg, .webp or .gif, with a name of letters, digits and hyphens"
+                self.report.append(Diagnostic(Code.PICTURE, message, Place(self.name(path)), hint))
+            else:
+                found[path.name] = read[1]
+        return found
 
     def annotations(self, folder: Path) -> Annotations | None:
         path = folder / "annotations.yml"

@@ -9,13 +9,14 @@ from annotator.model.document import (
     Heading,
     ListBlock,
     Paragraph,
+    Picture,
     Prose,
     Quotation,
     Table,
     innermost,
     is_long,
 )
-from annotator.render.escape import escape_html, escape_opening
+from annotator.render.escape import escape_html, escape_opening, escape_url, escape_value
 from annotator.render.inlines import write_html
 
 
@@ -57,6 +58,9 @@ class BlockWriter:
                 return [self._table(header, rows)]
             case Embed():
                 return self.embed(block)
+            case Picture(caption=caption):
+                below = ['<figcaption markdown="1">', *self.blocks(caption), "</figcaption>"] if caption else []
+                return ['<figure class="image" markdown="1">', _image(block), *below, "</figure>"]
 
     def _level(self, level: int) -> int:
         """A page has one heading of the first level, its title; those of the text begin below it, without a gap."""
@@ -97,6 +101,9 @@ class BlockWriter:
                 head = "".join(f"<th>{write_html(cell)}</th>" for cell in header)
                 body = "".join(f"<tr>{''.join(f'<td>{write_html(c)}</td>' for c in row)}</tr>" for row in rows)
                 return f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
+            case Picture(caption=caption):
+                said = f"<figcaption>{self._html_blocks(caption)}</figcaption>" if caption else ""
+                return f'<figure class="image">{_image(block)}{said}</figure>'
             case Embed():  # stands only between the blocks of a page
                 return ""
 
@@ -114,6 +121,13 @@ def top_level(blocks: Iterable[Block]) -> int:
     """The highest level of heading in a text; 1 where it has none."""
     found = (inner.level for block in blocks for inner in innermost(block) if isinstance(inner, Heading))
     return min(found, default=1)
+
+
+def _image(picture: Picture) -> str:
+    """Stands in a block of its own, which the Markdown library hands through unread."""
+    size = f' width="{picture.width}" height="{picture.height}"'
+    alt = escape_value(picture.alt)
+    return f'<div><img src="{escape_url(picture.name)}" alt="{alt}"{size} loading="lazy"></div>'
 
 
 def _list_tag(start: int | None) -> tuple[str, str]:

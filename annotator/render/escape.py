@@ -48,6 +48,11 @@ def escape_html(text: str) -> str:
     return re.sub("[&<>]", lambda match: _NAMED[match[0]], text)
 
 
+def escape_value(text: str) -> str:
+    """``text`` for the value, in double quotes, of an attribute of such HTML."""
+    return escape_html(text).replace('"', "&quot;")
+
+
 def escape_url(address: str) -> str:
     """An address for the brackets of a link: what could end it is percent-encoded, ampersands are references."""
     encoded = _UNSAFE_URL.sub(_percent, address)

@@ -6,6 +6,7 @@ from annotator.annotate.coverage import cover_article, cover_knowledge
 from annotator.annotate.gaps import Gap, place_gaps
 from annotator.diagnostics import Report
 from annotator.model.article import Article
+from annotator.model.document import NO_PICTURES
 from annotator.model.knowledge import Entity, Knowledge
 from annotator.model.span import Place
 from annotator.read.findings import Findings
@@ -21,7 +22,7 @@ def _article(text: str, suffix: str) -> list[Place]:
     name = FILE + suffix
     report: Report = []
     gaps: list[Gap] = []
-    cover_article(Article("one", name, "", READERS[suffix](text, name, report)), [], gaps)
+    cover_article(Article("one", name, "", READERS[suffix](text, name, report, NO_PICTURES)), [], gaps)
     return [one.where for one in place_gaps(gaps, {name: text})]
 
 
@@ -79,5 +80,5 @@ def test_in_values_of_yaml(value: str) -> None:
 
 def test_without_the_file_a_sentence_is_told_at_its_block() -> None:
     gaps: list[Gap] = []
-    cover_article(Article("one", "a.txt", "", READERS[".txt"]("One. Two.", "a.txt", [])), [], gaps)
+    cover_article(Article("one", "a.txt", "", READERS[".txt"]("One. Two.", "a.txt", [], NO_PICTURES)), [], gaps)
     assert [one.where for one in place_gaps(gaps, {})] == [Place("a.txt", 1, 1)] * 2

@@ -11,6 +11,7 @@ from annotator.model.document import (
     Heading,
     ListBlock,
     Paragraph,
+    Picture,
     Prose,
     Quotation,
     Run,
@@ -40,6 +41,9 @@ def _blocks(blocks: Iterable[Block], indent: str = "") -> Iterator[str]:
                 for number, item in enumerate(items):
                     yield f"{indent}item" if start is None else f"{indent}item {start + number}"
                     yield from _blocks(item, indent + "  ")
+            case Picture(name, alt, caption=caption):
+                yield f"{indent}picture {name} {alt}"
+                yield from _blocks(caption, indent + "  ")
             case Table(header, rows):
                 yield f"{indent}head | {_row(header)} |"
                 yield from (f"{indent}row  | {_row(row)} |" for row in rows)

@@ -9,6 +9,7 @@ from annotator.diagnostics import Code, Report
 from annotator.model.document import MAX_LEAF
 from annotator.read.seeds import read_seeds
 from tests.read.folders import ANNOTATIONS, BACKGROUND, ENTITY, FIGURE, PLACING, SOURCES, TIMELINE, read, write
+from tests.read.images import png
 from tests.read.marked import codes
 
 Files = dict[str, str | bytes | None]
@@ -476,6 +477,13 @@ CASES: dict[str, tuple[Files, list[str]]] = {
         {NOTES: "‸" + ANNOTATIONS.replace("rights: On these grounds.\n", "")},
         ["no-rights: rights is missing, so the page cannot say why it may show the text ~ add rights: on what ground"],
     ),
+    "fill-in": (
+        {NOTES: ANNOTATIONS.replace("Title", "‸FILL IN").replace("Paper", "‸FILL IN")},
+        [
+            "fill-in: title still says FILL IN, and so does the page ~ write it in, as you know it",
+            "fill-in: publisher still says FILL IN",
+        ],
+    ),
     "no-rights where they are empty": (
         {NOTES: "‸" + ANNOTATIONS.replace("On these grounds.", "")},
         ["no-rights: rights is missing"],
@@ -507,6 +515,14 @@ _WHOLE: dict[str, tuple[Files, str, str]] = {
     "article-files: another kind": (
         {ARTICLE: None, "articles/one/article.docx": b"PK"}, "seeds/articles/one",
         "expected one file article.txt, .md, .html or .htm, found article.docx; the article is left out",
+    ),
+    "picture: another format": (
+        {"articles/one/map.svg": b"<svg/>"}, "seeds/articles/one/map.svg",
+        "this is no PNG, JPEG, WebP or GIF by its first bytes; it is on no page",
+    ),
+    "picture: shown nowhere": (
+        {"articles/one/map.png": png()}, "seeds/articles/one/map.png",
+        "no image of the article is this picture; it is on no page",
     ),
     "article-files: no annotations": ({NOTES: None}, "seeds/articles/one", "expected annotations.yml beside the"),
     "article-files: a name for no page": (

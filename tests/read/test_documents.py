@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from annotator.diagnostics import Report
+from annotator.model.document import NO_PICTURES
 from annotator.read.decode import declared_encoding, decode
 from annotator.read.seeds import READERS
 from tests.read.outline import outline
@@ -24,7 +25,7 @@ def _read(path: Path) -> str:
     encoding = declared_encoding(data) if path.suffix == ".html" else "utf-8"
     text = decode(data, path.name, report, encoding)
     assert text is not None
-    return outline(READERS[path.suffix](text, path.name, report), report)
+    return outline(READERS[path.suffix](text, path.name, report, NO_PICTURES), report)
 
 
 @pytest.mark.parametrize("path", INPUTS, ids=lambda path: path.name)

@@ -412,7 +412,7 @@ def test_an_article_is_read_by_its_suffix(tmp_path: Path) -> None:
         ARTICLE: "# No heading",
         "articles/two/article.md": "# A heading",
         "articles/two/annotations.yml": ANNOTATIONS,
-        "articles/two/photo.jpg": b"\xff",
+        "articles/two/photo.raw": b"\xff",
     }
     seeds, report, _ = read(tmp_path, files)
     assert report == []

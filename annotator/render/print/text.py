@@ -21,6 +21,7 @@ from annotator.model.document import (
     Heading,
     ListBlock,
     Paragraph,
+    Picture,
     Prose,
     Quotation,
     Run,
@@ -228,6 +229,8 @@ class _Blocks:
                 return [{"k": "table", "head": self._cells(header), "rows": [self._cells(row) for row in rows]}]
             case Embed():
                 return self.embed(block)
+            case Picture(caption=caption):  # the image is on screen only, and an editor was told
+                return self.blocks(caption)
 
     def _cells(self, cells: Iterable[Prose]) -> list[Inlines]:
         return [self._leaf(cell) for cell in cells]
