@@ -164,6 +164,9 @@ def _connect(path: Path, *, write: bool) -> sqlite3.Connection:
         if _format(file) != FORMAT:
             raise sqlite3.DatabaseError("another format")
         file.execute("SELECT key FROM results LIMIT 1").fetchone()
+    except UnicodeDecodeError as error:  # Python cannot read what SQLite says of some damage
+        file.close()
+        raise sqlite3.DatabaseError("damaged") from error
     except sqlite3.Error:
         file.close()
         raise
