@@ -118,7 +118,7 @@ def _tell(items: Sequence[Item], edits: Sequence[Edit], asked: _Asked) -> None:
     shown = [item for item in items if not item.changes] if asked.dry_run or asked.write else items
     for kind in KINDS:
         _tell_kind(kind, [item for item in shown if item.kind == kind])
-    counts = ", ".join(f"{sum(item.kind == kind for item in items)} {kind}" for kind in KINDS if kind in asked.only)
+    counts = ", ".join(f"{kind} {sum(item.kind == kind for item in items)}" for kind in KINDS if kind in asked.only)
     left = f"; {len(shown)} left to you" if shown is not items else ""
     click.echo(f"suggested: {counts}{left}", err=True)
     if asked.write and not asked.dry_run and any(item.kind == "names" for item in items):

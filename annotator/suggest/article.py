@@ -102,8 +102,8 @@ def _match(
     """Tell whether what stands open is a form of a known entity's name, or the name of something new."""
     new: list[str] = []
     for form, spans in open_at.items():
-        if entities.bears(form):
-            continue  # an alias that is never to be matched
+        if entities.bears(form) or (named and form == name.name.upper()):
+            continue  # an alias that is never to be matched, or a dateline
         owner, why, sure = entities.owner(form, name, named)
         if owner:
             matched.aliases.append(SuggestedAlias(owner, form, tuple(spans), why, sure))

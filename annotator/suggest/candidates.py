@@ -12,6 +12,7 @@ from annotator.suggest.words import (
     BEFORE_TITLES,
     COMPANIES,
     COMPOUND,
+    COUNTRIES,
     DEMONYMS,
     FIRST_EVENTS,
     FIRST_PLACES,
@@ -47,7 +48,7 @@ class Candidate:
     """A name as it stands at one place; ``words`` are its words, ``titled`` if a title stood before it.
 
     ``acronym`` is what the text defines right behind it; ``speaks`` if what follows is what people do; ``before`` the
-    word in front of it, in small letters.
+    word in front of it, in small letters; ``dateline`` if it is the place, all in capitals, with which a report begins.
     """
 
     span: Span
@@ -56,6 +57,7 @@ class Candidate:
     speaks: bool = False
     acronym: str = ""
     before: str = ""
+    dateline: bool = False
 
     @property
     def text(self) -> str:
@@ -184,7 +186,10 @@ def _made(block: _Block, first: int, last: int, *, titled: bool) -> Candidate:
     aged = after is not None and after.gap == ", " and after.text.isdigit() and len(after.text) > 1
     before = words[first - 1].text.lower() if first and words[first].gap == " " else ""
     said = tuple(block.text[span.start - block.start : span.end - block.start].split())
-    return Candidate(span, said, titled, spoken or (aged and last > first), block.defined.get(last, ""), before)
+    opens = first == 0 and after is not None and any(mark in after.gap for mark in ",(–—-")
+    dateline = opens and all(is_upper(word) for word in said)
+    person = spoken or (aged and last > first)
+    return Candidate(span, said, titled, person, block.defined.get(last, ""), before, dateline)
 
 
 def _after_opener(words: Sequence[Token], first: int, last: int, seen: Seen) -> int:
@@ -227,7 +232,8 @@ def _without_dates(words: Sequence[Token], first: int, last: int) -> tuple[int, 
 def _after_titles(words: Sequence[Token], first: int, last: int) -> int:
     """Where the name begins behind what says what somebody is; past the end where there is nothing else."""
     said = [word.text for word in words[first : last + 1]]
-    if said[-1] in TITLES and not (len(said) == 2 and said[0] in _given(said)):
+    role = said[-1] in TITLES and not (len(said) > 1 and said[-2][0].islower())  # not the Department of Justice
+    if role and not (len(said) == 2 and said[0] in _given(said)):
         return last + 1
     for index in range(len(said) - 2, -1, -1):
         rest = said[index + 1 :]
@@ -264,7 +270,7 @@ def _is_name(words: Sequence[Token], seen: Seen) -> bool:
 
 
 def _is_demonym(word: str) -> bool:
-    return word in DEMONYMS or word.removesuffix("s") in DEMONYMS
+    return word in DEMONYMS or (word.removesuffix("s") in DEMONYMS and word not in COUNTRIES)
 
 
 def _with_particles(words: Sequence[Token], first: int) -> int:

@@ -55,7 +55,8 @@ COMMON = _set(
     " poll polls data number numbers figure figures rate rates price prices cost costs tax taxes tariff tariffs"
     " trade market markets stock stocks share shares sale sales profit profits money budget funding fund funds job"
     " jobs work wages pay income inflation growth economy war wars peace fighting attack attacks violence crime"
-    " crimes death deaths injury injuries victim victims fire fires flood floods storm storms rain snow wind heat"
+    " crimes death deaths injury injuries victim victims fire fires flood floods storm storms fog mist"
+    " dust smoke ice rain snow wind heat"
     " weather water air food oil gas energy power electricity car cars bus buses train trains plane planes flight"
     " flights ship ships boat boats vessel vessels ferry bridge border borders immigration migrants migrant"
     " refugees security safety health disease virus vaccine vaccines measles cancer drug drugs medicine care"
@@ -104,6 +105,8 @@ _ENDING = re.compile(
 def is_opener(word: str) -> bool:
     """Whether a word with a capital is one with which sentences begin, and none of a name."""
     low = word.lower().replace("’", "'")
+    if len(word) > 1 and word.isupper():  # US, WHO
+        return False
     return low in OPENERS or low.partition("'")[0] in ("i", "we", "he", "she", "it", "they", "you")
 
 

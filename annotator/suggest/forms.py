@@ -14,7 +14,7 @@ def key_of(name: str) -> str:
 
 def without_suffix(words: Sequence[str]) -> tuple[str, ...]:
     """The words of a name without Jr. and the like, and without commas."""
-    kept = [word.strip(",") for word in words]
+    kept = [bare for word in words if (bare := word.strip(","))] or list(words)
     while len(kept) > 1 and kept[-1] in SUFFIXES:
         kept.pop()
     return tuple(kept)

@@ -45,6 +45,8 @@ def guess_kind(words: Sequence[str], places: Sequence[Candidate], *, person: boo
         return "place"
     if words[0] in FIRST_EVENTS:
         return "event"
+    if len(words) == 1 and is_upper(words[0]) and "." not in words[0] and len(words[0]) < 7:
+        return "organization"
     if person and not acronym:
         return "person"
     joint = next((index for index, word in enumerate(words) if word in _JOINTS), len(words))
@@ -54,8 +56,6 @@ def guess_kind(words: Sequence[str], places: Sequence[Candidate], *, person: boo
                 return kind
     if words[0] in FIRST_PLACES or (words[0] in NOT_SHORTENED and len(words) == 2):
         return "place"
-    if len(words) == 1 and is_upper(words[0]) and "." not in words[0]:
-        return "organization"
     if sum(one.before in _WHERE for one in places) * 2 >= len(places):
         return "place"
     if all(word[0].isupper() or word.lower() in PARTICLES for word in words):

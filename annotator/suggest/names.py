@@ -34,32 +34,42 @@ class _Group:
     forms: dict[str, None] = field(default_factory=dict)
     places: list[Candidate] = field(default_factory=list)
     acronyms: dict[str, None] = field(default_factory=dict)
+    written: bool = False
 
 
 def propose_names(leaves: Iterable[tuple[int, str]]) -> list[ProposedName]:
-    """The names of a text's blocks, each block given by its offset and text, in the order in which they first stand."""
-    found, headlines = candidates(leaves)
-    return _proposed(found, headlines)
+    """The names of a text's blocks, each block given by its offset and text, as they first stand."""
+    listed = list(leaves)
+    found, headlines = candidates(listed)
+    return _proposed(found, headlines, _end_of_headline(listed))
 
 
 def recognized_names(leaves: Iterable[tuple[int, str]], recognizer: Recognizer) -> list[ProposedName]:
     """The same from names that something else has found; their shorter forms are put together by our rules."""
     found: list[Candidate] = []
     kinds: dict[str, EntityKind | None] = {}
-    for start, text in leaves:
+    listed = list(leaves)
+    for start, text in listed:
         for span, kind in recognizer(text):
             inside = trimmed(text, span)
             if inside is not None:
                 words = tuple(inside.of(text).split())
                 found.append(Candidate(Span(start + inside.start, start + inside.end), words))
                 kinds.setdefault(" ".join(words), kind)
-    proposed = _proposed(found, ())
+    proposed = _proposed(found, (), _end_of_headline(listed))
     return [replace(one, kind=kinds.get(one.name) or one.kind) for one in proposed]
 
 
-def _proposed(found: Sequence[Candidate], headlines: Sequence[tuple[int, str]]) -> list[ProposedName]:
-    groups = _groups(found)
-    groups = _folded(groups)
+def _end_of_headline(leaves: Sequence[tuple[int, str]]) -> int:
+    """Where the first block ends if it is no sentence: a headline has short names before the text has long ones."""
+    start, text = leaves[0] if leaves else (0, ".")
+    return 0 if text.rstrip("”\"’' ").endswith((".", "!", "?", "…")) else start + len(text)
+
+
+def _proposed(
+    found: Sequence[Candidate], headlines: Sequence[tuple[int, str]], headline_end: int
+) -> list[ProposedName]:
+    groups = _folded(_groups(found), headline_end)
     places: dict[str, list[Span]] = {name: [one.span for one in group.places] for name, group in groups.items()}
     for form, span in _in_headlines(groups, headlines):
         places[form].append(span)
@@ -74,17 +84,25 @@ def _groups(found: Sequence[Candidate]) -> dict[str, _Group]:
     """The places by what stands there, longest first."""
     groups: dict[str, _Group] = {}
     for one in found:
-        group = groups.setdefault(key_of(one.text), _Group(one.text, one.words))
+        words = tuple(word.capitalize() for word in one.words) if one.dateline else one.words
+        name = " ".join(words)
+        group = groups.setdefault(key_of(name), _Group(name, words))
+        if one.text != name:
+            group.forms[one.text] = None
+        else:
+            group.written = True
         group.places.append(one)
         if one.acronym:
             group.acronyms[one.acronym] = None
+    for group in groups.values():  # a dateline needs no alias where the name stands besides
+        group.forms = {} if group.written else group.forms
     return groups
 
 
-def _folded(groups: dict[str, _Group]) -> dict[str, _Group]:
+def _folded(groups: dict[str, _Group], headline_end: int) -> dict[str, _Group]:
     """Each shorter form joins the one longer name that it can belong to; where two can be meant, it is left out."""
     kept: dict[str, _Group] = {}
-    index = _Owners(kept)
+    index = _Owners(kept, headline_end)
     for key in sorted(
         groups, key=lambda key: (-len(groups[key].words), -len(key), is_upper(key), groups[key].places[0].span)
     ):
@@ -107,8 +125,9 @@ def _folded(groups: dict[str, _Group]) -> dict[str, _Group]:
 class _Owners:
     """Which names a shorter form can belong to."""
 
-    def __init__(self, groups: dict[str, _Group]) -> None:
+    def __init__(self, groups: dict[str, _Group], headline_end: int) -> None:
         self.groups = groups
+        self.headline_end = headline_end
         self.by_end: dict[str, list[str]] = defaultdict(list)
         self.by_end_with_article: dict[str, list[str]] = defaultdict(list)
         self.by_start: dict[str, list[str]] = defaultdict(list)
@@ -163,7 +182,14 @@ class _Owners:
         if (len(words) > 1 and words[0].lower() not in PARTICLES) or words[0] in GENERIC:
             return []
         known = all(one.before == "the" for one in group.places)  # the Shield: the Northern Shield
-        return self.by_end.get(key) or (self.by_end_with_article.get(key, []) if known else [])
+        owners = self.by_end.get(key) or (self.by_end_with_article.get(key, []) if known else [])
+        return [owner for owner in owners if self._introduces(self.groups[owner], group)]
+
+    def _introduces(self, owner: _Group, short: _Group) -> bool:
+        """Whether the full name stands first, as in news; in a headline or behind a title it need not."""
+        first = min((one.span.start for one in short.places if one.span.start >= self.headline_end), default=None)
+        titled = any(one.titled for one in short.places)
+        return first is None or titled or min(one.span.start for one in owner.places) < first
 
     def _defined_before(self, group: _Group) -> list[str]:
         """A name right before an acronym in brackets that shares a letter with it."""

@@ -31,6 +31,10 @@ _BEFORE_MONTHS = (
 )
 
 
+# Characters of a title in quotation marks.
+_LONGEST_TITLE = 200
+
+
 @dataclass(frozen=True, slots=True)
 class Run:
     """Words ``[first, last]`` of a block; ``whole`` if a definition, a title or quotation marks set their ends."""
@@ -151,9 +155,12 @@ class Runs:
             return not (small == ["und"] or head in HEADS)
         if small in (["v."], ["vs."]):
             return True
-        if small in (["of"], ["of", "the"]):
-            return head in HEADS or (said[0] == "The" and len(said) == 2 and small == ["of"])
         inside = any(word in ("of", "for", "on") for word in said)
+        if small in (["of"], ["of", "the"]):
+            # The Institute for the Science of Human History.
+            return (
+                head in HEADS or (inside and "for" in said) or (said[0] == "The" and len(said) == 2 and small == ["of"])
+            )
         if small in (["for"], ["for", "the"]):
             return head in ORGANIZATIONS
         if small in (["on"], ["on", "the"]):
@@ -191,12 +198,12 @@ class Runs:
         if not word.capital or word.gap[-1:] not in ("“", '"', "‘", "'"):
             return None
         close = {"“": "”", '"': '"', "‘": "’", "'": "'"}[word.gap[-1]]
-        end = self.text.find(close, word.end)
-        inside = [one for one in range(index, min(index + 9, len(self.words))) if self.words[one].end <= end]
-        if end < 0 or not 1 < len(inside) < 9:
+        end = self.text.find(close, word.end, word.end + _LONGEST_TITLE)
+        inside = [one for one in range(index, min(index + 13, len(self.words))) if self.words[one].end <= end]
+        if end < 0 or not 1 < len(inside) < 13:
             return None
         if self.text[self.words[inside[-1]].end : end] not in ("", ",", ".") or any(
-            self.words[one].gap != " " for one in inside[1:]
+            self.words[one].gap not in (" ", ": ") for one in inside[1:]
         ):
             return None
         plain = [self.words[one] for one in inside if not self.words[one].capital]

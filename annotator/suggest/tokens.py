@@ -16,7 +16,7 @@ _WORD = re.compile(
 )
 _POSSESSIVE = re.compile(r"['’][sS]$")
 # Behind these a word has a capital because a sentence begins, of the author or of somebody quoted.
-_BREAK = re.compile(r"[.!?…:;]|[“„«]|--|(?:^|[\s(\[—–])[\"'‘]|[—–•*]")
+_BREAK = re.compile(r"[.!?…:;]|[“„«]|--|\s-\s|(?:^|[\s(\[—–])[\"'‘]|[—–•*]")
 _DOTTED = re.compile(r"\.$")
 
 

@@ -61,7 +61,8 @@ DEMONYMS = _set(
     " Christian Evangelical Hindu Islamic Islamist Jewish Jew Lutheran Methodist Mormon Muslim Orthodox Protestant"
     " Shiite Shia Sikh Sunni Communist Conservative Democrat Democratic Liberal Republican Socialist Labour Tory"
     " Marxist Nazi Londoner Parisian Californian Texan Floridian Victorian Dane Finn Pole Scot Spaniard Briton Iraqis"
-    " Swedes Native Indigenous Black White Brown Anglo Afro Western Eastern Northern Southern Westerner Midwestern"
+    " Swedes Native Indigenous"
+    " Neanderthal Black White Brown Anglo Afro Western Eastern Northern Southern Westerner Midwestern"
 )
 
 # The last word of a name that tells what is named; with `of`, `for`, `on` behind them they begin one.
@@ -197,7 +198,7 @@ COMPOUND = _set(
 SMALL = (
     _set(
         "a an the and or nor but of in on at to for from by with as is are be vs. v. it its into over after near under"
-        " than"
+        " than me my our your his her their"
     )
     | PARTICLES
 )
