@@ -5,6 +5,7 @@ AnnotatorError
 ├── SeedsNotFound     there is no folder of seeds, or no file of the citation style
 ├── ArticleError      what somebody gave cannot become an article of the seeds
 ├── EditError         an editor's file cannot be changed as it was asked
+├── HistoryError      Git cannot say what a file held at an earlier commit
 ├── FetchError        an address of the web cannot be fetched
 └── PublishError      a page cannot be put where it should go
 """
@@ -42,6 +43,7 @@ class Code(Enum):
     UNKNOWN_TIMELINE = ("unknown-timeline", Severity.ERROR)
     LOST_QUOTE = ("lost-quote", Severity.ERROR)
     AMBIGUOUS_QUOTE = ("ambiguous-quote", Severity.ERROR)
+    LOOSE_QUOTE = ("loose-quote", Severity.WARNING)
     SPLIT_QUOTE = ("split-quote", Severity.ERROR)
     CROSSING_QUOTES = ("crossing-quotes", Severity.ERROR)
     AMBIGUOUS_ALIAS = ("ambiguous-alias", Severity.ERROR)
@@ -148,6 +150,10 @@ class ArticleError(AnnotatorError):
 
 class EditError(AnnotatorError):
     """An editor's file cannot be changed as it was asked; nothing was written."""
+
+
+class HistoryError(AnnotatorError):
+    """Git cannot say what a file held at an earlier commit."""
 
 
 class FetchError(AnnotatorError):

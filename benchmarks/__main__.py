@@ -6,13 +6,14 @@ from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 
-from benchmarks import annotating, building, matching, printing, serving
+from benchmarks import anchoring, annotating, building, matching, printing, serving
 from benchmarks.measure import Plan, machine
 
 RESULTS = Path(__file__).parent / "results.md"
 # A section gives Markdown that begins with its heading of level 2; they stand in this order.
 SECTIONS: Mapping[str, Callable[[Plan], str]] = {
     "annotating": annotating.section,
+    "anchoring": anchoring.section,
     "matching": matching.section,
     "building": building.section,
     "serving": serving.section,

@@ -56,6 +56,9 @@ FILES: Mapping[Code, Mapping[str, str | bytes | None]] = {
     Code.UNKNOWN_FIGURE: {BACK: BACKGROUND + "\n![](figure:nothing)\n"},
     Code.UNKNOWN_TIMELINE: {BACK: BACKGROUND + "\n![](timeline:nothing)\n"},
     Code.LOST_QUOTE: {NOTES: ANNOTATIONS + "claims:\n" + claim("Anna Oak")},
+    Code.LOOSE_QUOTE: {
+        NOTES: ANNOTATIONS + "claims:\n" + claim("{exact: Birch, prefix: 'Now Anna Ash met Bo ', suffix: ' in Rome.'}")
+    },
     Code.AMBIGUOUS_QUOTE: {TEXT: "Rome, and Rome.\n", NOTES: ANNOTATIONS + "claims:\n" + claim("Rome")},
     Code.SPLIT_QUOTE: {TEXT: "Anna Ash.\n\nBo Birch.\n", NOTES: ANNOTATIONS + "claims:\n" + claim("Ash. Bo")},
     Code.CROSSING_QUOTES: {

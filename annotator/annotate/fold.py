@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 
 from annotator.model.span import Span
@@ -31,6 +32,13 @@ class Folded:
         if self.spans is None:
             return Span(start, end)
         return Span(self.spans[start][0], self.spans[end - 1][1])
+
+    def place(self, span: Span) -> tuple[int, int]:
+        """Where the original ``span`` stands in the folded text; characters that it covers in part count."""
+        if self.spans is None:
+            return span.start, span.end
+        first = bisect_right(self.spans, span.start, key=lambda one: one[1])
+        return first, bisect_left(self.spans, span.end, key=lambda one: one[0])
 
 
 def fold(text: str) -> Folded:

@@ -3,8 +3,9 @@
 from bisect import bisect_right
 from dataclasses import dataclass
 
+from annotator.annotate.anchors import Anchored, Anchors
 from annotator.annotate.names import is_bounded
-from annotator.annotate.quotes import Finder
+from annotator.annotate.quotes import Finder, pasted, trimmed
 from annotator.diagnostics import Code, Diagnostic, Report
 from annotator.model.article import Article
 from annotator.model.document import MAX_LEAF, Prose
@@ -35,6 +36,7 @@ class Locator:
         self.report = report
         self.starts = [leaf.prose.start for leaf in leaves]
         self.finder = Finder(article.document.text)
+        self.anchors = Anchors(self.finder)
 
     def one(self, quote: Quote, what: str) -> Span | None:
         """The one span of the quote; None and an error where it is lost, ambiguous or lies in two blocks."""
@@ -43,16 +45,20 @@ class Locator:
             return self._inside_a_leaf(found[0], quote, what)
         if found:
             self._ambiguous(quote, found, what)
-        else:
-            self._lost(quote, what)
-        return None
+            return None
+        held = self.anchors.hold(quote)
+        if held.state == "orphan" or held.span is None:
+            self._lost(quote, what, held)
+            return None
+        self._loose(quote, what, held)
+        return self._inside_a_leaf(held.span, quote, what)
 
     def every(self, quote: Quote, what: str) -> list[Span]:
         """All spans of the quote, without those inside words if it has others; an error where there is none."""
         text = self.article.document.text
         found = self._find(quote, most=len(text) + 1)
         if not found:
-            self._lost(quote, what)
+            self._lost(quote, what, self.anchors.hold(quote))
         whole = [span for span in found if is_bounded(text, span.start, span.end)]
         apart: list[Span] = []  # "ana" stands in "banana" twice, but not at the same time
         for span in whole or found:
@@ -64,7 +70,7 @@ class Locator:
     def _find(self, quote: Quote, most: int = 4) -> list[Span]:
         """Where the quote's words stand, without the white space that YAML may have put around them."""
         text = self.article.document.text
-        return [_trimmed(span, text) for span in self.finder.find(quote, most)]
+        return [trimmed(span, text) for span in self.finder.find(quote, most)]
 
     def leaf_of(self, span: Span) -> int | None:
         """The index of the leaf that covers ``span``."""
@@ -86,10 +92,11 @@ class Locator:
         return span
 
     def _ambiguous(self, quote: Quote, found: list[Span], what: str) -> None:
-        places = self._shown(found)
         more = " or more" if len(found) > 3 else ""
         message = f"the words of {what} stand {len(found)}{more} times in {self.article.file}: {_short(quote.exact)}"
-        hint = f"add prefix: or suffix: with the words around the right one: {places}"
+        mends = [mend for span in found[:3] if (mend := self.anchors.mend(span))]
+        places = "; ".join(pasted(mend) for mend in mends) or self._shown(found)
+        hint = f"say which of them by what stands around it: {places}"
         self.report.append(Diagnostic(Code.AMBIGUOUS_QUOTE, message, quote.place("exact"), hint))
 
     def _shown(self, found: list[Span]) -> str:
@@ -97,22 +104,24 @@ class Locator:
         text = self.article.document.text
         return "; ".join(f"“…{text[max(0, s.start - 20) : s.end + 20]}…”" for s in found[:3]).replace("\n", " ")
 
-    def _lost(self, quote: Quote, what: str) -> None:
+    def _loose(self, quote: Quote, what: str, held: Anchored) -> None:
+        changed = "capitals" if held.why == "capitals" else "words around it"
+        message = f"{what} holds, but the {changed} are no longer as quoted: {_short(quote.exact)}"
+        hint = f"run annotator mend {self.article.slug}" + (f", or write {pasted(held.mend)}" if held.mend else "")
+        self.report.append(Diagnostic(Code.LOOSE_QUOTE, message, quote.place("exact"), hint))
+
+    def _lost(self, quote: Quote, what: str, held: Anchored) -> None:
         message = f"the words of {what} are not in {self.article.file}: {_short(quote.exact)}"
         elsewhere = self.finder.find(Quote(exact=quote.exact))
+        mend = f"; if that is meant, write {pasted(held.mend)}" if held.mend else ""
         if elsewhere:
-            hint = f"the words are there, but not between this prefix and suffix: {self._shown(elsewhere)}"
-        else:
-            near = self.finder.nearest(quote)
+            hint = f"the words are there, but not between this prefix and suffix: {self._shown(elsewhere)}{mend}"
+        elif near := self.finder.nearest(quote):
             said = "; ".join(f"“{_short(words, 160)}” ({ratio:.2f})" for words, ratio in near)
-            hint = f"nearest: {said}" if near else "nothing in the article is like it"
+            hint = f"nearest: {said}{mend}"
+        else:
+            hint = "nothing in the article is like it"
         self.report.append(Diagnostic(Code.LOST_QUOTE, message, quote.place("exact"), hint))
-
-
-def _trimmed(span: Span, text: str) -> Span:
-    words = span.of(text)
-    start = span.start + len(words) - len(words.lstrip())
-    return Span(start, start + len(words.strip()))
 
 
 def _short(words: str, most: int = 80) -> str:

@@ -1,18 +1,24 @@
 """Quotes -> spans and back: exact words, told apart by what stands around them."""
 
+import json
 import re
-from collections.abc import Iterator
 from difflib import SequenceMatcher
+from itertools import islice
 
+from annotator.annotate.context import lowered, occurrences, telling
 from annotator.annotate.fold import fold, fold_phrase
 from annotator.model.record import Quote
 from annotator.model.span import Span
 
-# Characters of context on each side that tell equal quotes apart (as Hypothesis and the W3C's examples use).
-CONTEXT = 32
+# Characters up to which a quote is short: words so few may stand in a changed text by chance.
+SHORT = 24
 # Sentences that are compared letter by letter with a lost quote, and the share of letters that makes one worth showing.
 _CANDIDATES = 8
 _WORTH_SHOWING = 0.5
+# Other places with the same words that are looked at.
+_MOST = 1_000
+# Breaks of lines that are not JSON's, and marks that only programs see.
+_HIDDEN = re.compile("[\x7f-\x9f\u2028\u2029\ufeff]")
 _WORD = re.compile(r"\w+")
 _SENTENCE = re.compile(r"[^.!?\n]+(?:[.!?]+|\n|$)")
 
@@ -38,6 +44,10 @@ class Finder:
 
     def nearest(self, quote: Quote, most: int = 2) -> list[tuple[str, float]]:
         """Passages like a lost quote with the share of letters that agree (0 to 1), best first."""
+        return [(span.of(self.text), ratio) for span, ratio in self.near(quote, most)]
+
+    def near(self, quote: Quote, most: int = 2) -> list[tuple[Span, float]]:
+        """The same with their spans."""
         wanted = fold_phrase(quote.exact)
         words = set(_WORD.findall(wanted.lower()))
         sentences = [(match.start(), match.end()) for match in _SENTENCE.finditer(self.folded.text)]
@@ -49,7 +59,7 @@ class Finder:
     def _words(self, span: tuple[int, int]) -> set[str]:
         return set(_WORD.findall(self.folded.text[slice(*span)].lower()))
 
-    def _window(self, span: tuple[int, int], wanted: str) -> tuple[str, float]:
+    def _window(self, span: tuple[int, int], wanted: str) -> tuple[Span, float]:
         """The part of the text that lines up with the quote where the sentence does, at word borders."""
         text = self.folded.text
         match = SequenceMatcher(None, text[slice(*span)], wanted, autojunk=False).find_longest_match()
@@ -66,9 +76,12 @@ class Finder:
         if last.b + last.size == len(wanted):
             stop = around + last.a + last.size
         begin, stop = self._widened(begin, max(stop, begin + 1))
-        where = self.folded.span(begin, stop)
-        ratio = SequenceMatcher(None, text[begin:stop], wanted, autojunk=False).ratio()
-        return where.of(self.text).strip(), ratio
+        # A quote of a whole sentence is often most like a whole sentence.
+        ratio, begin, stop = max(
+            (SequenceMatcher(None, text[slice(*one)].strip(), wanted, autojunk=False).ratio(), *one)
+            for one in ((begin, stop), span)
+        )
+        return trimmed(self.folded.span(begin, stop), self.text), ratio
 
     def _widened(self, begin: int, stop: int) -> tuple[int, int]:
         """The stretch without what lies outside the text, and with the whole of the words at its ends."""
@@ -88,30 +101,51 @@ def anchor(text: str, quote: Quote) -> Span | None:
 
 
 def describe(text: str, span: Span) -> Quote:
-    """A quote that finds ``span`` again, with context where its words stand in ``text`` more than once."""
-    exact = span.of(text)
-    if len(_spans(text, exact, "", "", 2)) == 1:
+    """A quote that finds ``span`` again, also when ``text`` has changed elsewhere.
+
+    It has context where its words stand more than once, be it in other capitals or other quotation marks, and where
+    they are so few that they may come to stand elsewhere.
+    """
+    exact, folded = span.of(text), fold(text)
+    words, all_words = lowered(fold_phrase(exact)), lowered(folded.text)
+    start, end = folded.place(span)
+    rivals = [one for one in islice(occurrences(all_words, words), _MOST) if one != start]
+    if len(exact) > SHORT and not rivals:
         return Quote(exact=exact)
-    prefix = text[max(0, span.start - CONTEXT) : span.start]
-    return Quote(exact=exact, prefix=prefix, suffix=text[span.end : span.end + CONTEXT])
+    before, after = telling(folded.text, start, end, rivals)
+    prefix = text[max(0, span.start - before) : span.start]
+    return Quote(exact=exact, prefix=prefix, suffix=text[span.end : span.end + after])
+
+
+def pasted(quote: Quote) -> str:
+    """The quote as a line of YAML, ready to paste."""
+    parts = {key: _in_quotation_marks(getattr(quote, key)) for key in ("exact", "prefix", "suffix")}
+    if not quote.prefix and not quote.suffix:
+        return f"quote: {parts['exact']}"
+    return f"quote: {{{', '.join(f'{key}: {words}' for key, words in parts.items() if getattr(quote, key))}}}"
+
+
+def _in_quotation_marks(words: str) -> str:
+    """A text as YAML and JSON have it; what nobody would see in it is escaped."""
+    return _HIDDEN.sub(lambda match: json.dumps(match[0])[1:-1], json.dumps(words, ensure_ascii=False))
+
+
+def trimmed(span: Span, text: str) -> Span:
+    """The span without white space at its ends."""
+    words = span.of(text)
+    start = span.start + len(words) - len(words.lstrip())
+    return Span(start, start + len(words.strip()))
 
 
 def _spans(text: str, exact: str, prefix: str, suffix: str, most: int) -> list[tuple[int, int]]:
     found: list[tuple[int, int]] = []
-    for start in _occurrences(text, exact):
+    for start in occurrences(text, exact):
         end = start + len(exact)
         if _ends_with(text, start, prefix) and _starts_with(text, end, suffix):
             found.append((start, end))
             if len(found) == most:
                 break
     return found
-
-
-def _occurrences(text: str, words: str) -> Iterator[int]:
-    start = text.find(words) if words else -1
-    while start >= 0:
-        yield start
-        start = text.find(words, start + 1)
 
 
 def _ends_with(text: str, end: int, prefix: str) -> bool:

@@ -104,6 +104,11 @@ class Record(BaseModel):
         """Where the field at ``path`` stands in the editor's file."""
         return self._places.value(path)
 
+    @property
+    def path(self) -> Path:
+        """Where the record stands in its file, by keys and indices."""
+        return self._places.base
+
     def key_place(self, *path: str | int) -> Place:
         """Where the name of the field at ``path`` stands in the editor's file."""
         return self._places.key(path)

@@ -252,7 +252,14 @@ def test_a_quote_without_one_place_in_one_block_is_an_error(tmp_path: Path, quot
         ("Anna Ash met Bob Birch", "nearest: “Anna Ash met Bo Birch” (0.98)"),
         (
             "{exact: Amman, prefix: to }",
-            "the words are there, but not between this prefix and suffix: “…Ash met Bo Birch in Amman. Ash left.…”",
+            "the words are there, but not between this prefix and suffix: “…Ash met Bo Birch in Amman. Ash left.…”; "
+            'if that is meant, write quote: {exact: "Amman", prefix: "Anna Ash met Bo Birch in ", '
+            'suffix: ". Ash left."}',
+        ),
+        (
+            "Anna Ash had met Bo Birch in Amman.",
+            "nearest: “Anna Ash met Bo Birch in Amman.” (0.94); "
+            'if that is meant, write quote: "Anna Ash met Bo Birch in Amman."',
         ),
         ("Zzyzx", "nothing in the article is like it"),
     ],
@@ -283,9 +290,26 @@ def test_an_ambiguous_quote_shows_each_place_with_its_surroundings(tmp_path: Pat
     annotate(read.seeds, read.knowledge, report, [])
     (found,) = report
     assert found.hint == (
-        "add prefix: or suffix: with the words around the right one: “…Anna Ash met Bo Birch in Amm…”; "
-        "“… Bo Birch in Amman. Ash left.…”"
+        "say which of them by what stands around it: "
+        'quote: {exact: "Ash", prefix: "Anna ", suffix: " met Bo Birch in Amman. Ash left"}; '
+        'quote: {exact: "Ash", prefix: "Anna Ash met Bo Birch in Amman. ", suffix: " left."}'
     )
+
+
+@pytest.mark.parametrize(
+    ("quote", "words", "changed"),
+    [
+        ("{exact: Ash, prefix: 'Then Anna Ash met Bo Birch in Amman. '}", "Ash", "words around it"),
+        ("Anna ash Met Bo Birch in Amman", "Anna Ash met Bo Birch in Amman", "capitals"),
+    ],
+)
+def test_a_quote_holds_where_its_context_or_its_capitals_have_changed_and_says_so(
+    tmp_path: Path, quote: str, words: str, changed: str
+) -> None:
+    made, wrong = annotated(tmp_path, TEXT, claims(quote))
+    assert [one.span.of(made.article.document.text) for one in made.claims] == [words]
+    (message,) = wrong
+    assert message.startswith(f"loose-quote: the claim c1 holds, but the {changed} are no longer as quoted: ")
 
 
 def test_a_quote_may_run_over_emphasis_links_and_line_breaks_of_a_block(tmp_path: Path) -> None:

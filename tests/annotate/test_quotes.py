@@ -91,13 +91,22 @@ def test_a_folded_place_covers_the_original(text: str, exact: str, covered: str)
 @pytest.mark.parametrize(
     ("text", "start", "end", "exact", "prefix", "suffix"),
     [
-        ("once upon a time", 5, 9, "upon", "", ""),
+        ("once upon a time", 5, 9, "upon", "once ", " a time"),
+        ("all was well once upon a time", 0, 29, "all was well once upon a time", "", ""),
+        (
+            "The mayor of Brindle Quay said no; the Mayor of Brindle Quay said yes",
+            4,
+            30,
+            "mayor of Brindle Quay said",
+            "The ",
+            " no; the Mayor of Brindle Quay s",
+        ),
         ("no yes no", 7, 9, "no", "no yes ", ""),
         ("no yes no", 0, 2, "no", "", " yes no"),
         (f"{'x' * 50} no {'y' * 50} no", 51, 53, "no", f"{'x' * 31} ", f" {'y' * 31}"),
     ],
 )
-def test_describe_gives_context_only_where_the_words_stand_twice(
+def test_describe_gives_context_where_the_words_are_few_or_stand_twice(
     text: str, start: int, end: int, exact: str, prefix: str, suffix: str
 ) -> None:
     quote = describe(text, Span(start, end))

@@ -7,7 +7,7 @@ import pytest
 
 from annotator.diagnostics import Severity
 from annotator.pipeline import Options, build
-from benchmarks import serving
+from benchmarks import anchoring, serving
 from benchmarks.__main__ import SECTIONS, main, measure
 from benchmarks.corpus import seed_files, write_seeds
 from benchmarks.measure import Plan, interleaved, ratio
@@ -31,6 +31,8 @@ def test_the_first_articles_of_a_larger_site_are_those_of_a_smaller() -> None:
 def test_every_section_measures_something(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
     # Edits in a browser have tests of their own, in tests/browser/test_serve.py.
     monkeypatch.setattr(serving, "shown", lambda edits, runs: [(edit.kind, [1.0] * runs) for edit in edits])
+    for number in ("_REVISIONS", "_QUOTES", "_POOL"):
+        monkeypatch.setattr(anchoring, number, 1)
     made = measure([name], SMALL, "")
     assert re.search(r"^## \w", made, re.MULTILINE)
     assert re.search(r"^\| .*\d", made, re.MULTILINE)
