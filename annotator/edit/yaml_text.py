@@ -233,6 +233,8 @@ class _Text:
     def _instead(self, node: Any, value: Any, known: list[Any]) -> str:
         start, end = node.start_mark.index, self._end(node)
         inline = _flow(value)
+        if isinstance(value, str) and getattr(node, "style", None) == '"':
+            inline = _flow(value, '"')  # as its writer would have written it
         inside_flow = any(getattr(one, "flow_style", False) for one in known[:-1])
         if inside_flow or not isinstance(value, dict | list | tuple | str) or not value or node is self.root:
             written = self._block(value, 0).rstrip() if node is self.root else inline
@@ -319,9 +321,12 @@ def _nested(change: Change) -> Any:
     return value
 
 
-def _flow(value: Any) -> str:
-    """A value on one line."""
+def _flow(value: Any, style: str | None = None) -> str:
+    """A value on one line, in quotation marks of a ``style`` or in those that it needs."""
     options: dict[str, Any] = {"allow_unicode": True, "sort_keys": False, "width": _WIDTH, "default_flow_style": True}
+    if style and "\n" not in value:
+        options["Dumper"] = yaml.SafeDumper
+        return str(yaml.dump(value, default_style=style, **options)).strip()
     text = str(yaml.dump(value, Dumper=_FlowDumper, **options))
     return text.removesuffix("...\n").strip()
 

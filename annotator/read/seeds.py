@@ -9,7 +9,7 @@ from typing import Any, Literal, TypeVar
 
 from annotator.diagnostics import Code, Diagnostic, Report, SeedsNotFound
 from annotator.model.article import Annotations, Article, CardPlacement, Claim, Exclusion, Pin, Seed
-from annotator.model.document import Document, Pictures, pictures_of
+from annotator.model.document import NO_PICTURES, Document, Pictures, pictures_of
 from annotator.model.figure import Figure, Timeline
 from annotator.model.knowledge import Background, Entity, Knowledge
 from annotator.model.record import FILL_IN, Kind, Places, Record, is_id
@@ -112,6 +112,17 @@ def picture_files(folder: Path, document: Document) -> dict[str, bytes]:
         with suppress(OSError):  # it was there a moment ago
             found[one.name] = (folder / one.name).read_bytes()
     return found
+
+
+def read_former(data: bytes, suffix: str) -> Document | None:
+    """What an article's file says that once held ``data``; None where it cannot be read."""
+    read = READERS[suffix]
+    text = decode(data, "", [], _declared(data, suffix))
+    return None if text is None else read(text, "", [], NO_PICTURES)
+
+
+def _declared(data: bytes, suffix: str) -> str:
+    return declared_encoding(data) if READERS[suffix] is read_html else "utf-8"
 
 
 def stray_files(root: Path, base: Path) -> Report:
@@ -285,7 +296,7 @@ class _Disk:
             return None
         path = readable[0]
         data = self.bytes(path)
-        declared = declared_encoding(data or b"") if READERS[path.suffix] is read_html else "utf-8"
+        declared = _declared(data or b"", path.suffix)
         decoded = None if data is None else decode(data, self.name(path), self.report, declared)
         text = self.kept(decoded, path)
         if data is None or text is None:
