@@ -117,6 +117,7 @@ def _today(options: Options, seeds: tuple[Seed, ...], knowledge: Knowledge) -> d
         for day in _days(record)
     ]
     days += [day for seed in seeds for day in _days(seed.annotations)]
+    days += [seed.annotations.origin.accessed for seed in seeds if seed.annotations.origin.accessed]
     dates = [given for source in knowledge.sources for given in (source.issued, source.accessed)]
     dates += [seed.annotations.origin.published for seed in seeds]
     days += [one.first_day for one in dates if one is not None]

@@ -10,6 +10,7 @@ from bs4 import BeautifulSoup
 
 from annotator.diagnostics import OptionError
 from annotator.model.document import MAX_LEAF
+from annotator.model.printed import Printing
 from annotator.pipeline import Built, Options, build, build_time
 from annotator.publish.fidelity import check_page
 from tests.builders import build_site, to_html, write_files
@@ -112,10 +113,11 @@ def test_the_day_of_a_build_is_the_newest_date_of_the_content(
     assert site(tmp_path, "E.\n", annotations, others).today == day
 
 
-def test_the_day_of_a_build_counts_the_articles_own(tmp_path: Path) -> None:
+@pytest.mark.parametrize("key", ["published", "accessed"])
+def test_the_day_of_a_build_counts_the_articles_own(key: str, tmp_path: Path) -> None:
     files = {
         "articles/one/article.md": "E.\n",
-        "articles/one/annotations.yml": ANNOTATIONS.replace("{publisher: P}", "{publisher: P, published: 2025-06-07}"),
+        "articles/one/annotations.yml": ANNOTATIONS.replace("{publisher: P}", f"{{publisher: P, {key}: 2025-06-07}}"),
     }
     assert build_site(tmp_path, files).today == date(2025, 6, 7)
 
@@ -168,3 +170,11 @@ def test_a_style_that_is_none_is_an_error_and_no_accident(tmp_path: Path) -> Non
         style.write_text(text)
         with pytest.raises(OptionError, match="the citation style is no CSL style"):
             build_site(tmp_path / str(number), files, style=style)
+
+
+def test_paper_tells_when_the_text_was_received(tmp_path: Path) -> None:
+    annotations = ANNOTATIONS.replace("{publisher: P}", "{publisher: P, accessed: 2025-06-07}")
+    files = {"articles/one/article.md": "E.\n", "articles/one/annotations.yml": annotations}
+    build_site(tmp_path, files)
+    built = build(Options(tmp_path / "seeds", tmp_path, printing=Printing("A site", ())))
+    assert all("The text was received on 7 June 2025." in one.text for one in built.documents)

@@ -83,19 +83,20 @@ def annotations_text(received: Received, today: date) -> tuple[str, tuple[str, .
     """The file of annotations, ready to fill, and what is to be filled in."""
     facts = received.facts
     origin, missing = _origin(facts)
+    origin += f"  {dump({'accessed': today.isoformat()})}"
     title = dump({"title": _said(facts, "title") or FILL_IN})
     lang = dump({"lang": facts.language}) if facts.language else "# The language of the article.\n# lang: en\n"
-    head = _HEAD.format(received=_came(received, today), title=title, lang=lang, origin=origin, today=today)
+    head = _HEAD.format(received=_came(received), title=title, lang=lang, origin=origin, today=today)
     return head + _EXAMPLES, (*(() if _said(facts, "title") else ("title",)), *missing, "rights")
 
 
-def _came(received: Received, today: date) -> str:
+def _came(received: Received) -> str:
     """Where the bytes are that came, and how anybody can tell that they are the same."""
     name = next((one for one in received.files if one.startswith("original.")), next(iter(received.files)))
     how = "the page" if name.startswith("original.html") else "the file"
     # A name may hold what would end the comment.
     source = received.came_from if received.came_from.isprintable() else json.dumps(received.came_from)
-    return f"# Taken on {today} from {source}\n# {name} is {how} as received, SHA-256 {received.sha256}"
+    return f"# Taken from {source}\n# {name} is {how} as received, SHA-256 {received.sha256}"
 
 
 def _origin(facts: Facts) -> tuple[str, tuple[str, ...]]:

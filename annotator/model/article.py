@@ -47,6 +47,9 @@ class Origin(Record):
     author: Annotated[Line | None, means("Who wrote it, as the byline has it.", "Dana Cole")] = None
     url: Annotated[Address | None, means("Where it was published.", "https://www.example.org/bridge")] = None
     published: Annotated[EdtfDate | None, means("When it was published.", "2025-05-12", "2025-05", "2025~")] = None
+    accessed: Annotated[
+        Day | None, means("The day on which you received the text, or read it there.", "2025-05-20")
+    ] = None
 
 
 class Finding(Record):

@@ -118,6 +118,7 @@ class Strings(Record):
     annotated: Dated
     reviewed: Dated
     unchanged: Text
+    received: Dated
     rights_and_checksum: Text
     checksum: Text
     no_rights: Text

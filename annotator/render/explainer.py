@@ -71,6 +71,7 @@ class _Explainer:
         stale = self.writer.stale(annotations.review_by)
         origin = _origin(annotations.origin, self.context)
         rights = self.writer.line(annotations.rights) if annotations.rights else escape(words.no_rights)
+        accessed = annotations.origin.accessed
         checksum = f"{escape(words.checksum)} <code>{self.article.article.sha256}</code>"
         return [
             f"{origin}. {'; '.join(part for part in (escape(dates), stale) if part)}.",
@@ -79,6 +80,7 @@ class _Explainer:
             '<details class="rest" markdown="1">',
             f"<summary>{escape(words.rights_and_checksum)}</summary>",
             escape_opening(rights),
+            *([escape_opening(escape(words.received.format(date=words.day(accessed))))] if accessed else []),
             f'<span class="sha">{checksum}</span>',
             "</details>",
         ]

@@ -39,7 +39,7 @@ def test_what_was_found_stands_in_its_place() -> None:
     assert text.startswith(
         """\
 # yaml-language-server: $schema=../../../schemas/annotations.schema.json
-# Taken on 2025-05-20 from bridge.txt
+# Taken from bridge.txt
 # article.txt is the file as received, SHA-256 ab12
 title: 'Bridge: open “at last”'
 lang: en-GB
@@ -50,6 +50,7 @@ origin:
   author: Dana Cole
   url: https://www.example.org/bridge
   published: "2025-05-12"
+  accessed: "2025-05-20"
 # On what ground"""
     )
     assert missing == ("rights",)
@@ -59,7 +60,12 @@ origin:
 def test_what_was_not_found_is_asked_for_and_not_made_up() -> None:
     text, missing = annotations_text(received(Facts()), TODAY)
     said = yaml.safe_load(text)
-    assert said == {"title": "FILL IN", "origin": {"publisher": "FILL IN"}, "as_of": TODAY, "mentions": "first"}
+    assert said == {
+        "title": "FILL IN",
+        "origin": {"publisher": "FILL IN", "accessed": "2025-05-20"},
+        "as_of": TODAY,
+        "mentions": "first",
+    }
     assert missing == (
         *("title", "origin.publisher", "origin.title", "origin.author", "origin.url", "origin.published", "rights"),
     )

@@ -20,6 +20,7 @@ def test_the_header_tells_origin_dates_rights_and_checksum(tmp_path: Path) -> No
       title: "“Theirs”"
       url: https://example.org/a?b=1&c=2
       published: 2025-03-28
+      accessed: 2025-03-30
     as_of: 2025-03-29
     reviewed: 2025-04-01
     rights: "Free *to use*, [it says](https://example.org/rights).[@s3]"
@@ -32,6 +33,7 @@ def test_the_header_tells_origin_dates_rights_and_checksum(tmp_path: Path) -> No
         "Original headline: “‘Theirs’”.",
         "The article’s text is unchanged; tips, notes and cards are ours.",
         "Free to use, it says.1",
+        "The text was received on 30 March 2025.",
         f"SHA-256 of the file as received: {checksum}",
     ]
     assert [link["href"] for link in page.select("section.facts a")] == [

@@ -164,6 +164,8 @@ class _Explainer(Chapter):
             said = self.text.said(words.quoted.format(words=nest_quotes(title)), annotations.lang, annotations.place())
             facts.append(filled(words.original_title, self.letters, title=[said]))
         facts.append(self.text.line(annotations.rights) if annotations.rights else [take(words.no_rights)])
+        if annotations.origin.accessed:
+            facts.append([take(words.received.format(date=words.day(annotations.origin.accessed)))])
         return facts
 
     def _origin(self, annotations: Annotations) -> Inlines:
