@@ -576,7 +576,10 @@ def test_a_file_that_may_not_be_opened_is_a_complaint_too(tmp_path: Path, monkey
 
 def test_the_table_above_triggers_every_code_that_reading_can_raise() -> None:
     here = Path(__file__).parents[2] / "annotator" / "read"
-    raised = set(re.findall(r"Code\.([A-Z_]+)", "".join(path.read_text() for path in here.glob("*.py"))))
+    # Pages that people write by hand are no seeds: tests/read/test_footnotes.py, test_front_matter.py.
+    others = ("footnotes.py", "front_matter.py")
+    texts = [path.read_text(encoding="utf-8") for path in here.glob("*.py") if path.name not in others]
+    raised = set(re.findall(r"Code\.([A-Z_]+)", "".join(texts)))
     tested = {said.partition(":")[0] for _, expected in CASES.values() for said in expected}
     tested |= {name.partition(":")[0] for name in _WHOLE}
     assert {Code[name].slug for name in raised} == tested
