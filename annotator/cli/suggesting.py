@@ -1,7 +1,7 @@
 """Commands that help an editor on: suggest."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -68,8 +68,8 @@ def suggest(slug: str, seeds: Path, only: Sequence[str], spacy: str | None, **ho
     """
     asked = _Asked(bool(how["write"]), bool(how["dry_run"]), how["style"] == "json", only or KINDS)
     try:
-        items = _items(slug, seeds, spacy, asked.only)
-        edits = [edit(Path(file), changes) for file, changes in changes_of(items).items()]
+        items, texts = _items(slug, seeds, spacy, asked.only)
+        edits = [edit(Path(file), changes) for file, changes in changes_of(items, texts).items()]
         if asked.write and not asked.dry_run:
             save(edits)
     except (AnnotatorError, OSError) as error:
@@ -81,7 +81,8 @@ def suggest(slug: str, seeds: Path, only: Sequence[str], spacy: str | None, **ho
         _tell(items, edits, asked)
 
 
-def _items(slug: str, seeds: Path, spacy: str | None, only: Sequence[str]) -> list[Item]:
+def _items(slug: str, seeds: Path, spacy: str | None, only: Sequence[str]) -> tuple[list[Item], Mapping[str, str]]:
+    """The suggestions, and the files as they were read."""
     recognizer = load_pipeline(spacy) if spacy else None
     report: Report = []
     read = read_seeds(seeds, Path(), report)
@@ -94,7 +95,7 @@ def _items(slug: str, seeds: Path, spacy: str | None, only: Sequence[str]) -> li
         click.echo(f"note: {note}", err=True)
     suggestions = suggestions_for(article, read.knowledge, recognizer)
     planner = Planner(article, read.knowledge, seeds.as_posix(), read.texts)
-    return [item for item in planner.items(suggestions) if item.kind in only]
+    return [item for item in planner.items(suggestions) if item.kind in only], read.texts
 
 
 def _article(slug: str, read: Seeds) -> AnnotatedArticle:

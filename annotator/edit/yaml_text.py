@@ -219,6 +219,9 @@ class _Text:
             at, indent = self._line_end(self._end(node.value[-1])), " " * node.start_mark.column
         else:
             at, indent = len(self.text), ""
+            if self.text and not self.text.endswith(("\n\n", "\r\n\r\n")):
+                self.text += self.feed if self.text.endswith("\n") else self.feed * 2
+                at = len(self.text)
         lines = (f"{indent}# {line}".rstrip() + self.feed for line in change.lines)
         return self._splice(at, "".join(lines), lines=True)
 

@@ -219,7 +219,8 @@ def _keeps(words: Sequence[Token], first: int, last: int, seen: Seen) -> bool:
         known = after in seen.inside and words[last].text not in HEADS | COMPANIES
         plain = is_common(word) and word not in TITLES | HEADS
         return not (plain and known and words[last].text not in TITLES and first + 1 == last)
-    return not (is_common(word) if words[first].owns else looks_common(word))
+    # A block of one word is the head of a table or the like.
+    return len(words) > 1 and not (is_common(word) if words[first].owns else looks_common(word))
 
 
 def _without_dates(words: Sequence[Token], first: int, last: int) -> tuple[int, int]:

@@ -45,6 +45,8 @@ def guess_kind(words: Sequence[str], places: Sequence[Candidate], *, person: boo
         return "place"
     if words[0] in FIRST_EVENTS:
         return "event"
+    if "&" in words:
+        return "organization"
     if len(words) == 1 and is_upper(words[0]) and "." not in words[0] and len(words[0]) < 7:
         return "organization"
     if person and not acronym:

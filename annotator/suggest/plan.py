@@ -1,5 +1,6 @@
 """Suggestions -> the changes of an editor's files that take them up, and the lines that show them."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -12,7 +13,8 @@ from annotator.suggest.article import SuggestedAlias, SuggestedPin, Suggestions
 from annotator.suggest.records import Ids, Quoter, card_record, claim_record, entity_record, pin_records
 
 KINDS = ("names", "aliases", "ambiguous", "claims", "cards")
-_REMARK = "Suggested, to go under claims: take the # away from what you keep, and fill in what is empty."
+_REMARK = "Suggested claims. Take the # away from what you keep, and fill in what is empty."
+_CLAIMS = re.compile(r"^claims:", re.MULTILINE)
 _FILL = {
     "kind: null": "kind: # supported, partly, contradicted, unverified or opinion",
     "text: null": "text: # what the record shows, in one sentence",
@@ -122,8 +124,8 @@ class Planner:
         return f"“{before}{span.of(self.text)}{after}”"
 
 
-def changes_of(items: Iterable[Item]) -> dict[str, list[Change]]:
-    """The changes by file; comments come last, below one line that says what they are."""
+def changes_of(items: Iterable[Item], texts: Mapping[str, str]) -> dict[str, list[Change]]:
+    """The changes by file; comments come last, below what they are, and with their key where the file has none."""
     changes: dict[str, list[Change]] = {}
     for item in items:
         changes.setdefault(item.file, []).extend(item.changes)
@@ -136,7 +138,9 @@ def changes_of(items: Iterable[Item]) -> dict[str, list[Change]]:
                 by_list.setdefault(one.path, []).append(one.value)
         others: list[Change] = [Extend(path, tuple(values)) for path, values in by_list.items()]
         if lines:
-            others.append(Remark(("claims",), (_REMARK, *lines)))
+            is_there = bool(_CLAIMS.search(texts.get(file, "")))
+            keyed = lines if is_there else ("claims:", *(f"  {line}" for line in lines))
+            others.append(Remark(("claims",), (_REMARK, *keyed)))
         if others:
             found[file] = others
     return found

@@ -149,6 +149,7 @@ def test_the_sample_takes_less_than_10_ms() -> None:
         ("We saw “Girl With a Lantern,” by her.", "Girl With a Lantern"),
         # A headline's capitals tell nothing; what the text knows is found there.
         ("Court Stops Sale of Belmont Steel Works\n\nWe know Belmont Steel well.", "Belmont Steel"),
+        ("Pays\n\nNobody pays here.", ""),
         ("MORNING BRIEFING: FIVE THINGS\n\nNothing happened.", ""),
     ],
 )
@@ -165,6 +166,7 @@ def test_names_and_their_forms(text: str, names: str) -> None:
         ("It is near Halmer Strait.", "place"),
         ("He lay in St. Brannock’s Hospital.", "facility"),
         ("They broke the Safe Passage Act.", "law"),
+        ("We work for Tri-County Power & Light.", "organization"),
         ("They fled from Hurricane Adela.", "event"),
         ("She lives in Mexico.", "place"),
     ],

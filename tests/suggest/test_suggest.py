@@ -225,6 +225,17 @@ def test_a_claim_whose_signs_are_taken_away_is_read(seeds: Path) -> None:
     assert said[1]["finding"] == {"kind": None, "text": None}
 
 
+def test_claims_bring_their_key_where_the_file_has_none(seeds: Path) -> None:
+    file = seeds / "articles/made-up/annotations.yml"
+    file.write_text(ANNOTATIONS.partition("claims:")[0])
+    run("made-up", "--only", "claims", "--write")
+    written = file.read_text("utf-8")
+    assert "# claims:\n#   - id: " in written
+    suggested = written.partition("# Suggested")[2].splitlines()[1:]
+    taken = "\n".join(line.removeprefix("# ") for line in suggested)
+    assert len(yaml.safe_load(taken)["claims"]) == 3
+
+
 def test_only_what_is_asked_for_is_told(seeds: Path) -> None:
     result = run("made-up", "--only", "cards", "--only", "names")
     assert result.stderr == "suggested: names 1, cards 1\n"
@@ -305,7 +316,7 @@ def test_any_article_gets_suggestions_that_its_files_take(tmp_path_factory: pyte
         assert suggestions == suggest(article, read.knowledge)
         planner = Planner(article, read.knowledge, "seeds", read.texts)
         items = list(planner.items(suggestions))
-        for file, changes in changes_of(items).items():
+        for file, changes in changes_of(items, read.texts).items():
             text = read.texts.get(file, "")
             assert apply(text, changes).startswith(text[:1])
         text = article.article.document.text
