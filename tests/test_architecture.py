@@ -13,6 +13,7 @@ IMPURE = {
     "cache/version.py",
     "cli/articles.py",
     "cli/building.py",
+    "cli/entities.py",
     "cli/gathering.py",
     "cli/mending.py",
     "cli/options.py",

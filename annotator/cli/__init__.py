@@ -4,6 +4,7 @@ import click
 
 from annotator.cli.articles import new
 from annotator.cli.building import check, finish, pdf, write
+from annotator.cli.entities import entity
 from annotator.cli.mending import mend
 from annotator.cli.sources import source
 from annotator.cli.starting import init, schemas
@@ -16,5 +17,5 @@ def main() -> None:
     """Build annotated explainers: an article as published, with who is who and where each claim comes from."""
 
 
-for command in (check, write, finish, pdf, init, mend, new, schemas, source, suggest):
+for command in (check, write, finish, pdf, init, mend, new, schemas, entity, source, suggest):
     main.add_command(command)

@@ -1,12 +1,15 @@
 """What commands share that gather records: what is known, which file gets new ones, and how a change is shown."""
 
+import os
 from collections.abc import Sequence
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import click
 
 from annotator.diagnostics import OptionError, Report, Severity
 from annotator.edit.files import Edit, save
+from annotator.pipeline import build_time
 from annotator.publish.reports import told
 from annotator.read.seeds import Known, read_known
 
@@ -16,7 +19,16 @@ INTO = click.option(
     type=click.Path(dir_okay=False, path_type=Path),
     help="The file for new records, made if it is not there; a bare name lies in the folder of such files.",
 )
+ALLOW_PRIVATE = click.option(
+    "--allow-private", is_flag=True, help="Ask also machines on your own network, and this one."
+)
 _YAML = (".yml", ".yaml")
+
+
+def today() -> date:
+    """The day that records are dated with: that of SOURCE_DATE_EPOCH, or else of the clock."""
+    seconds = build_time(os.environ)
+    return date.today() if seconds is None else datetime.fromtimestamp(seconds, UTC).date()
 
 
 def known_of(seeds: Path) -> Known:
@@ -33,10 +45,10 @@ def known_of(seeds: Path) -> Known:
     return known
 
 
-def file_for(folder: str, files: Sequence[Path], into: Path | None, seeds: Path, otherwise: str = "") -> Path:
+def file_for(folder: str, files: Sequence[Path], into: Path | None, seeds: Path, otherwise: Path | None = None) -> Path:
     """The file that new records of a ``folder`` of the seeds go into.
 
-    ``otherwise`` names the one to take where there are several. Raises `OptionError` where an editor must say it.
+    ``otherwise`` is the one to take where there are several. Raises `OptionError` where an editor must say it.
     """
     if into is not None:
         return _named(folder, into, seeds)
@@ -49,7 +61,7 @@ def file_for(folder: str, files: Sequence[Path], into: Path | None, seeds: Path,
     if top:
         return top[0]
     if otherwise:
-        return seeds / folder / otherwise
+        return otherwise
     names = ", ".join(path.name for path in written[:6]) + (" …" if len(written) > 6 else "")
     message = f"{seeds / folder} has {len(written)} files ({names}); say with --into which one, or name a new one"
     raise OptionError(message, option="into")
