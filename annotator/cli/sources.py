@@ -1,18 +1,25 @@
 """Commands that gather sources: source import, source add."""
 
 import logging
+from collections.abc import Collection, Iterator
 from pathlib import Path
 
 import click
 
-from annotator.cli.gathering import DRY_RUN, INTO, file_for, known_of, put, show
+from annotator.cli.gathering import ALLOW_PRIVATE, DRY_RUN, INTO, file_for, known_of, put, show, today
 from annotator.cli.options import FOUND, OK, SEEDS, UNUSABLE
-from annotator.diagnostics import AnnotatorError, OptionError, Report, has_errors
+from annotator.diagnostics import AnnotatorError, FetchError, OptionError, Report, has_errors
 from annotator.edit.files import extend
+from annotator.fetch.client import fetch
+from annotator.fetch.guard import Guard
+from annotator.model.addresses import page_of
 from annotator.model.naming import unique_id
+from annotator.model.record import Places
 from annotator.model.source import Source
-from annotator.read.decode import decode
-from annotator.read.exports import SUFFIXES, Offered, read_works
+from annotator.read.citation import Cited, citation_of
+from annotator.read.decode import clean, declared_encoding, decode
+from annotator.read.exports import SUFFIXES, Offered, offered, read_works
+from annotator.read.findings import Findings
 
 # What an import leaves to an editor.
 _NEXT = (
@@ -62,6 +69,79 @@ def import_(file: Path, seeds: Path, into: Path | None, dry_run: bool) -> None: 
     if new:
         click.echo(_NEXT)
     raise SystemExit(FOUND if has_errors(report) else OK)
+
+
+@source.command()
+@click.argument("url", metavar="URL")
+@SEEDS
+@INTO
+@DRY_RUN
+@ALLOW_PRIVATE
+def add(url: str, seeds: Path, into: Path | None, dry_run: bool, allow_private: bool) -> None:  # noqa: FBT001
+    """Put the page at URL into the sources, with what it says of itself: type, title, authors, publisher, date.
+
+    What the page does not say is left out and told. Nothing is added if the work is known.
+
+    Example: annotator source add https://www.example.org/news/bridge --dry-run
+    """
+    try:
+        known = known_of(seeds)
+        first = _known_as(known.sources, {page_of(url)})
+        if first:
+            click.echo(f"known: {url} is {first}; nothing was added")
+            raise SystemExit(OK)
+        cited, report = _cited(url, Guard(private=allow_private))
+        work = offered(cited.value, Places(), Findings(report))
+        if work is None:
+            raise FetchError(f"no record can be made of {url}", "write it by hand")
+        first = _known_as(known.sources, work.source.works)
+        if first:
+            click.echo(f"known: {url} is {first}; nothing was added")
+            raise SystemExit(OK)
+        name = unique_id(work.wanted, {one.id for one in known.sources} | known.unread)
+        path = file_for("sources", known.source_files, into, seeds)
+        put([extend(path, "references", [{"id": name, **work.fields}])], dry_run=dry_run)
+    except (AnnotatorError, OSError) as error:
+        click.echo(f"error: {error}", err=True)
+        raise SystemExit(UNUSABLE) from error
+    show(report)
+    click.echo(f"new: {name}  {work.source.label}, {'would go' if dry_run else 'put'} into {path}")
+    for line in _left(cited, work, url):
+        click.echo(line)
+
+
+def _cited(url: str, guard: Guard) -> tuple[Cited, Report]:
+    answer = fetch(url, guard)
+    if answer.kind not in ("", "text/html", "application/xhtml+xml"):
+        raise FetchError(f"{url} is {answer.kind}, and no page of the web", "write its record by hand, or import it")
+    report: Report = []
+    encoding = _sound(answer.charset) or declared_encoding(answer.data)
+    text = decode(answer.data, url, [], encoding) or clean(answer.data.decode(encoding, "replace"), url, [])
+    return citation_of(text, answer.address, today()), report
+
+
+def _sound(encoding: str) -> str:
+    """The encoding that an answer names, if it is one of texts."""
+    try:
+        return encoding if encoding and "".encode(encoding) is not None else ""
+    except (LookupError, ValueError, UnicodeError):
+        return ""
+
+
+def _known_as(sources: tuple[Source, ...], works: Collection[str]) -> str:
+    """The id and the place of the source that is one of these works; empty if none is."""
+    return next((f"{one.id}, {one.place()}" for one in sources if one.works & set(works)), "")
+
+
+def _left(cited: Cited, work: Offered, url: str) -> Iterator[str]:
+    """What an editor should see to."""
+    if cited.missing:
+        yield f"the page does not say: {', '.join(cited.missing)}"
+    if work.source.url and page_of(work.source.url) != page_of(url):
+        yield f"the page calls this its address: {work.source.url}"
+    if any(one.literal for one in work.source.author):
+        yield "names of authors are as the page has them: of people, write family: and given:"
+    yield _NEXT
 
 
 def _works(file: Path, report: Report) -> list[Offered]:

@@ -30,6 +30,14 @@ def page_of(address: str) -> str:
     return f"{host}{port}{path}{'?' if query else ''}{query}{fragment}"
 
 
+def untracked(address: str) -> str:
+    """The address as it is, but for parameters that only count visitors."""
+    whole, sharp, fragment = address.partition("#")
+    head, mark, query = whole.partition("?")
+    kept = "&".join(one for one in query.split("&") if not _TRACKING.fullmatch(one.partition("=")[0]))
+    return head + (mark if kept else "") + kept + sharp + fragment
+
+
 def _query(parts: SplitResult) -> str:
     """The parameters in one order, without those that only count visitors; as they are if there are too many."""
     try:

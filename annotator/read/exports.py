@@ -54,12 +54,13 @@ def read_works(text: str, file: str, report: Report) -> list[Offered]:
         items = [(item.value, item.places) for item in read_bibtex(text, file, findings.report)]
     else:
         items = read_items_of(text, file, findings)
-    offered = [work for value, places in items if (work := _work(value, places, findings)) is not None]
+    works = [work for value, places in items if (work := offered(value, places, findings)) is not None]
     report.extend(_together(findings.report))
-    return offered
+    return works
 
 
-def _work(value: Any, places: Places, findings: Findings) -> Offered | None:
+def offered(value: Any, places: Places, findings: Findings) -> Offered | None:
+    """An item of CSL as a record of ours; None and its complaints where it cannot be one."""
     key = ""
     if isinstance(value, dict):
         key = str(value.get("citation-key") or value.get("id") or "")

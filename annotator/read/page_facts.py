@@ -34,7 +34,7 @@ _MAX_DEPTH = 30
 
 def page_facts(text: str, address: str | None = None) -> Facts:
     """What the page says of itself; ``address`` is where it was found, None for a file."""
-    soup = BeautifulSoup(text, "html.parser", parse_only=SoupStrainer(["html", "meta", "link", "title", "script"]))
+    soup = _head(text)
     metas = _metas(soup)
     data = next(_articles(soup), {})
     canonical = _canonical(soup, metas, data, address)
@@ -51,6 +51,20 @@ def page_facts(text: str, address: str | None = None) -> Facts:
         address=canonical,
         language=_language(soup, metas, data),
     )
+
+
+def said_in_meta(text: str) -> Mapping[str, list[str]]:
+    """What each `meta` of a page says, by its name in lower case."""
+    return _metas(_head(text))
+
+
+def said_in_data(text: str) -> Mapping[str, Any]:
+    """What JSON-LD says of the article that a page is; nothing if it says nothing."""
+    return next(_articles(_head(text)), {})
+
+
+def _head(text: str) -> BeautifulSoup:
+    return BeautifulSoup(text, "html.parser", parse_only=SoupStrainer(["html", "meta", "link", "title", "script"]))
 
 
 def edtf(text: str) -> str | None:

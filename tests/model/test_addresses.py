@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from annotator.model.addresses import doi_of, page_of
+from annotator.model.addresses import doi_of, page_of, untracked
 from annotator.model.dates import PartialDate
 from annotator.model.source import Source
 
@@ -88,3 +88,16 @@ def test_sources_are_one_work_by_address_by_doi_and_else_by_title() -> None:
 def test_a_date_is_written_as_it_is_read() -> None:
     for text in ("2025", "2025-03", "2025-03-28", "0380~", "2025-03-28~"):
         assert str(PartialDate.parse(text)) == text
+
+
+@pytest.mark.parametrize(
+    ("address", "kept"),
+    [
+        (f"{PAGE}?utm_source=x&b=%20&a#c", f"{PAGE}?b=%20&a#c"),
+        (f"{PAGE}?fbclid=1#c", f"{PAGE}#c"),
+        (f"{PAGE}#a?utm_source=x", f"{PAGE}#a?utm_source=x"),
+        (PAGE, PAGE),
+    ],
+)
+def test_an_address_without_tracking_is_otherwise_as_it_was(address: str, kept: str) -> None:
+    assert untracked(address) == kept
