@@ -43,6 +43,7 @@ from annotator.read.html_parts import Complaints, Open, Style, gather, split_lin
 from annotator.read.html_tables import Cell, Rows, make_table
 from annotator.read.html_tokens import End, Lines, Start, Token, Unended, Words, tokens
 from annotator.read.links import NOTHING_TO_MEND, is_web
+from annotator.read.pictures import NAME, put_beside
 
 # Levels of quotations and lists, as in Markdown; and elements that may be open at once, as in browsers.
 MAX_NESTING = 40
@@ -379,4 +380,5 @@ class _Reader:
             return
         sides = (token.attributes.get(side, "") for side in ("width", "height"))
         if not all(side in ("0", "1") for side in sides):
-            self.drop(f"the image “{said[:80]}”" if said else "an image", token.at, "describe in words what it shows")
+            hint = put_beside(name) if NAME.fullmatch(name) and not self.base and not inside else NOTHING_TO_MEND
+            self.drop(f"the image “{said[:80]}”" if said else "an image", token.at, hint)

@@ -33,6 +33,7 @@ from annotator.read.decode import REPLACEMENT
 from annotator.read.findings import Named
 from annotator.read.links import NOTHING_TO_MEND, is_web
 from annotator.read.parser import BEGUN, EDITORIAL, MAX_NESTING, PLAIN
+from annotator.read.pictures import NAME, put_beside
 
 _CITED_PARTS = re.compile(r"(?:^|;)((?:\{[^{}]*\}|[^;])*)")
 _CITED = re.compile(
@@ -161,9 +162,15 @@ class _Reader:
         """The picture beside the file that a paragraph stands for."""
         only = inline.children[0] if inline.children and len(inline.children) == 1 else inline
         name = str(only.attrGet("src")).removeprefix("./")
-        if only.type != "image" or name not in self.beside:
+        if only.type != "image" or self.editorial:
             return None
         self.content = inline.content
+        if name not in self.beside:
+            if NAME.fullmatch(name):
+                only.hidden = True
+                missing = Diagnostic(Code.ARTICLE_MARKUP, "an image is left out", self.at(only), put_beside(name))
+                self.report.append(missing)
+            return None
         if only.attrGet("title"):
             self.drop("the title of an image", NOTHING_TO_MEND, self.at(only))
         only.hidden = True  # it is read

@@ -18,6 +18,11 @@ _BARE = frozenset((0x01, *range(0xD0, 0xD9)))
 Size = tuple[int, int]
 
 
+def put_beside(name: str) -> str:
+    """What an editor can do about an image that is not there."""
+    return f"put the picture {name} beside the article, and it is shown"
+
+
 def picture(data: bytes) -> tuple[str, Size] | None:
     """The format and the size in pixels; None where it is no PNG, JPEG, WebP or GIF, or has no size."""
     for start, kind, size in _FORMATS:

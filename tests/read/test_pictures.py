@@ -204,3 +204,24 @@ TAGS = st.sampled_from(["<p>", "</p>", "<ul><li>", "</li></ul>", "<table><tr><td
 @given(st.lists(TAGS, max_size=25).map("".join))
 def test_no_picture_changes_a_word(text: str) -> None:
     assert html(text)[0].text == read_html(text, "a.html", []).text
+
+
+@pytest.mark.parametrize(
+    ("text", "hint"),
+    [
+        ("<p>W.</p><img src=c.jpg>", "put the picture c.jpg beside the article, and it is shown"),
+        ("<p>W.</p><img src=https://example.org/c.jpg>", "nothing to mend: "),
+        ("<p>W.</p><img src=c.svg>", "nothing to mend: "),
+        ("W.\n\n![](c.jpg)\n", "put the picture c.jpg beside the article, and it is shown"),
+        ("W.\n\n![](x/c.jpg)\n", "nothing to mend: "),
+    ],
+)
+def test_a_picture_that_is_not_there_is_asked_for(text: str, hint: str) -> None:
+    if text.startswith("<"):
+        _, report = html(text)
+    else:
+        report = []
+        read_article(text, TextOrigin(Place("a.md", 1, 1), verbatim=True), report, BESIDE)
+    (found,) = report
+    assert (found.code, found.message) == (Code.ARTICLE_MARKUP, "an image is left out")
+    assert found.hint.startswith(hint)
