@@ -49,7 +49,7 @@ class Planner:
         self.ids = Ids(entity.id for entity in knowledge.entities)
         self.file = article.annotations.place().file
         self.entities_file = f"{seeds}/entities/{article.article.slug}.yml"
-        self.known = texts.get(self.file, "")
+        self.known = {line.lstrip("# -") for line in texts.get(self.file, "").splitlines()}
 
     def items(self, suggestions: Suggestions) -> Iterator[Item]:
         """Every suggestion, kind by kind."""
@@ -103,12 +103,16 @@ class Planner:
         for claim in suggestions.claims:
             record = claim_record(claim, ids, self.quoter)
             lines = tuple(_filled(_listed(record)))
-            waits = dump({"quote": record["quote"]}).splitlines()[0] in self.known
+            waits = self._waits(record["quote"])
             data = {"reasons": list(claim.reasons), **self._places([claim.span]), "record": record}
             title = f"{' and '.join(claim.reasons)}: {_short(claim.span.of(self.text))}"
             left = "it waits as a comment in the file already" if waits else ""
             changes = () if waits else (Remark(("claims",), lines),)
             yield Item("claims", title, "\n".join(lines) + "\n", self.file, changes, data, left, waits)
+
+    def _waits(self, quote: str | dict[str, str]) -> bool:
+        """Whether every line of the quote stands in the file, as a comment."""
+        return all(line.lstrip() in self.known for line in dump({"quote": quote}).splitlines() if line.strip())
 
     def _places(self, spans: Iterable[Span]) -> dict[str, Any]:
         return {"places": [{"start": s.start, "end": s.end, "text": s.of(self.text)} for s in spans]}

@@ -225,6 +225,23 @@ def test_a_claim_whose_signs_are_taken_away_is_read(seeds: Path) -> None:
     assert said[1]["finding"] == {"kind": None, "text": None}
 
 
+def test_sentences_that_stand_twice_wait_each_by_its_own_context(seeds: Path) -> None:
+    text = "It cost 5 crowns. Ann paid.\n\nBob left. It cost 5 crowns.\n\nIt cost\n6 crowns."
+    (seeds / "articles/made-up/article.txt").write_text(text)
+    file = seeds / "articles/made-up/annotations.yml"
+    file.write_text(ANNOTATIONS.partition("exclude:")[0])
+    assert [one["left"] for one in data("--only", "claims")["claims"]] == ["", "", ""]
+    assert [one["record"]["quote"] for one in data()["claims"]][:2] == [
+        {"exact": "It cost 5 crowns.", "suffix": " Ann"},
+        {"exact": "It cost 5 crowns.", "prefix": "left. "},
+    ]
+    run("made-up", "--write", "--only", "claims")
+    before = file.read_text("utf-8")
+    assert [bool(one["left"]) for one in data("--only", "claims")["claims"]] == [True, True, True]
+    run("made-up", "--write", "--only", "claims")
+    assert file.read_text("utf-8") == before
+
+
 def test_claims_bring_their_key_where_the_file_has_none(seeds: Path) -> None:
     file = seeds / "articles/made-up/annotations.yml"
     file.write_text(ANNOTATIONS.partition("claims:")[0])
