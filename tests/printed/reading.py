@@ -16,6 +16,11 @@ import pypdfium2.raw as raw
 from tests.browser.programs import PDFTOTEXT
 
 
+def _hyphens(text: str) -> str:
+    """PDFium marks a hyphen at the end of a line: it takes it for one of hyphenation, of which there is none."""
+    return re.sub("[\x02\ufffe]", "-", text)
+
+
 @dataclass(frozen=True)
 class Read:
     """A PDF that was made."""
@@ -26,8 +31,7 @@ class Read:
     def pages(self) -> list[str]:
         """The text of each page, by PDFium."""
         document = pdfium.PdfDocument(self.data)
-        # PDFium marks a hyphen at the end of a line: it takes it for one of hyphenation, of which there is none.
-        return [re.sub("[\x02\ufffe]", "-", page.get_textpage().get_text_bounded()) for page in document]
+        return [_hyphens(page.get_textpage().get_text_bounded()) for page in document]
 
     @cached_property
     def text(self) -> str:
@@ -46,6 +50,36 @@ class Read:
         text = page.get_textpage()
         return [text.get_charbox(index) for index in range(text.count_chars())]
 
+    @cached_property
+    def notes(self) -> list[tuple[int, int]]:
+        """Of each note the page of what is read before it, and that on which it begins, by the tags (from 0)."""
+        numbers: dict[Any, int] = {page.objgen: number for number, page in enumerate(self.opened.pages)}
+        leaves: list[tuple[int, int]] = []  # the page, and the note that it is in (0: none)
+        starts: list[int] = []
+
+        def walk(element: Any, page: Any, note: int) -> None:
+            if isinstance(element, pikepdf.Array):
+                for kid in element:
+                    walk(kid, page, note)
+            elif not isinstance(element, pikepdf.Dictionary):
+                leaves.append((numbers[page.objgen], note))
+            elif element.get("/Type") == "/MCR":
+                leaves.append((numbers[element.get("/Pg", page).objgen], note))
+            elif element.get("/Type") != "/OBJR":
+                if element.get("/S") == "/Note" and not note:
+                    starts.append(len(leaves))
+                    note = len(starts)
+                walk(element.get("/K", pikepdf.Array()), element.get("/Pg", page), note)
+
+        walk(self.opened.Root.StructTreeRoot.K, None, 0)
+        return [
+            (
+                next(page for page, inside in reversed(leaves[:start]) if not inside),
+                next(page for page, inside in leaves[start:] if inside == number),
+            )
+            for number, start in enumerate(starts, 1)
+        ]
+
     def in_size(self, size: float) -> str:
         """All signs that are set in this size (points), without white space, in their order."""
         signs = []
@@ -54,7 +88,7 @@ class Read:
             for index in range(text.count_chars()):
                 if abs(raw.FPDFText_GetFontSize(text, index) - size) < 0.05:
                     signs.append(chr(raw.FPDFText_GetUnicode(text, index)))
-        return "".join("".join(signs).split())
+        return _hyphens("".join("".join(signs).split()))
 
     def poppler(self, folder: Path) -> str:
         """All text as Poppler takes it out, white space as one space."""
