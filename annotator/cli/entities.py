@@ -11,7 +11,7 @@ import click
 
 from annotator.cli.gathering import ALLOW_PRIVATE, DRY_RUN, INTO, file_for, known_of, put, show, today
 from annotator.cli.options import FOUND, SEEDS, UNUSABLE, take, taken
-from annotator.diagnostics import AnnotatorError, OptionError
+from annotator.diagnostics import AnnotatorError, FetchError, OptionError
 from annotator.edit.files import Edit, extend
 from annotator.fetch.client import fetch
 from annotator.fetch.guard import Guard
@@ -92,7 +92,7 @@ def add(what: str, seeds: Path, into: Path | None, dry_run: bool, allow_private:
     """Begin the record of an entity with what Wikidata has: name, aliases, description, kind.
 
     Of a NAME the items that it may mean are listed, to choose one. The record of a source for the description goes
-    into the sources, too. Exit code 1 if there was nothing to add, or too little is known.
+    into the sources, too. Exit code 1 if a choice is yours to make, or Wikidata has too little.
 
     Example: annotator entity add Q42 --dry-run
 
@@ -122,7 +122,13 @@ def _ask(address: str, guard: Guard) -> bytes:
         raise OptionError("--contact: expected an address of mail or of a site", option="contact")
     inside = f" ({contact})" if contact else ""
     agent = f"annotated-explainer/{version('annotated-explainer')}{inside} urllib3/{version('urllib3')}"
-    return fetch(address, guard, headers={"User-Agent": agent, "Accept": "application/json"}).data
+    if not contact and taken("api") == API:
+        click.echo("note: Wikimedia asks whom it can write to: --contact, or the variable ANNOTATOR_CONTACT", err=True)
+    try:
+        return fetch(address, guard, headers={"User-Agent": agent, "Accept": "application/json"}).data
+    except FetchError as error:
+        # The question is ours and says nothing to an editor.
+        raise FetchError(str(error).replace(address, taken("api"))) from error
 
 
 def _chosen(name: str, guard: Guard) -> str:

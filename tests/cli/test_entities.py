@@ -16,6 +16,9 @@ import pytest
 from click.testing import CliRunner, Result
 
 from annotator.cli import entities, main
+from annotator.diagnostics import FetchError
+from annotator.fetch.client import Fetched
+from annotator.fetch.guard import Guard
 
 
 def statement(name: str, rank: str = "normal") -> dict[str, Any]:
@@ -287,7 +290,7 @@ def test_on_a_terminal_one_is_chosen(site: Path, server: Server, monkeypatch: py
         ),
         ("Q2002", 2, "Wikidata has no item Q2002; look its id up on wikidata.org"),
         ("Q2003", 2, "Wikidata refused the question (unknown_language: No such language.)"),
-        ("Q2004", 2, "answered 429 Too Many Requests; try again in 7 seconds"),
+        ("Q2004", 2, "/w/api.php answered 429 Too Many Requests; try again in 7 seconds"),
         ("Q2005", 2, "this is not an answer of Wikidata’s API; check the address after --api"),
         ("Q2006", 2, "this is not an answer of Wikidata’s API"),
         ("Q2007", 1, "Q2007 has no name in en"),
@@ -313,6 +316,19 @@ def test_a_server_that_is_not_there_is_said(site: Path, server: Server) -> None:
     result = CliRunner().invoke(main, ["entity", "add", "Q1001", "--allow-private", "--api", "http://127.0.0.1:9/"])
     assert result.exit_code == 2
     assert "could not be reached; check the network" in result.stderr
+
+
+def test_wikimedia_is_told_whom_to_write_to(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(address: str, guard: Guard, headers: dict[str, str]) -> Fetched:
+        raise FetchError(f"{address} is not asked in a test")
+
+    monkeypatch.setattr(entities, "fetch", refuse)
+    result = CliRunner().invoke(main, ["entity", "add", "Q1001"])
+    assert result.exit_code == 2
+    assert "note: Wikimedia asks whom it can write to" in result.stderr
+    assert "error: https://www.wikidata.org/w/api.php is not asked in a test\n" in result.stderr
+    result = CliRunner().invoke(main, ["entity", "add", "Q1001"], env={"ANNOTATOR_CONTACT": "https://example.org"})
+    assert "note:" not in result.stderr
 
 
 def test_several_files_keep_their_kinds(site: Path, server: Server) -> None:
