@@ -94,11 +94,11 @@ def section(plan: Plan) -> str:
     )
     return f"""## Quotes in a changed article
 
-The sample's article, {_REVISIONS * plan.runs} generated revisions of each kind, in each the {len(spans)} quotes of
-its annotations and {_QUOTES} random ones of 1 to {_LENGTHS[-1]} words. A quote is *kept* if its folded words still
-stand where the generator moved them; an orphan of these counts as an error. It has *vanished* if they do not; then no
-place is right. *In place* are vanished quotes attached where most of their letters still stand (`a web` in `quota
-web`); all others are attached *elsewhere*. {each * 1000:.1f} ms a quote, with all that is made ready for its text.
+The sample's article, {_REVISIONS * plan.runs} generated revisions of each kind, in each the {len(spans)} quotes of its
+annotations and {_QUOTES} random ones of 1 to {_LENGTHS[-1]} words. A quote is *kept* if its folded words still stand
+where the generator moved them; an orphan of these counts as an error. It has *vanished* if they do not; then no place
+is right. *In place* are vanished quotes attached where most of their letters still stand (`a web` in `quota web`); all
+others are attached *elsewhere*. {each * 1000:.1f} ms a quote, with all that is made ready for its text.
 
 {chr(10).join(tables)}"""
 

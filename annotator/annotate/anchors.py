@@ -162,7 +162,7 @@ class Anchors:
         end = start + hit.end - hit.start
         before, after = text[max(0, start - CONTEXT) : start], text[end : end + CONTEXT]
         scores = likeness(before, after, self.text, hit.start, hit.end)
-        return sum(scores) >= hit.both
+        return sum(scores) >= hit.both or max(scores) > hit.better
 
     def mend(self, span: Span) -> Quote | None:
         """The quote to write for a place; None where even its context stands twice."""

@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from annotator.annotate.fold import fold, fold_phrase
+from annotator.model.span import Span
 
 SOFT_HYPHEN, ZERO_WIDTH_SPACE, JOINER, MARK_RTL, BYTE_ORDER = "\u00ad", "\u200b", "\u200d", "\u200f", "\ufeff"
 NO_BREAK_SPACE, NARROW_SPACE, IDEOGRAPHIC_SPACE = "\u00a0", "\u202f", "\u3000"
@@ -92,3 +93,13 @@ def test_the_original_of_a_stretch_of_the_view_folds_to_that_stretch(text: str, 
     assert view.text[start:end] in fold(span.of(text)).text
     if view.spans is None:
         assert (span.start, span.end) == (start, end)
+
+
+@given(st.text(alphabet="aé\u0301’\u00ad \n", max_size=20), st.data())
+def test_a_span_finds_its_place_in_the_folded_text_and_back(text: str, data: st.DataObject) -> None:
+    folded = fold(text)
+    start = data.draw(st.integers(0, len(text)))
+    span = Span(start, data.draw(st.integers(start, len(text))))
+    first, last = folded.place(span)
+    if first < last:
+        assert folded.place(folded.span(first, last)) == (first, last)
