@@ -38,7 +38,7 @@ class _Explainer:
         article, annotations, writer = self.article.article, self.article.annotations, self.writer
         writer.opening(self.strings.explainer, annotations.title)
         writer.add('<section class="facts" markdown="1">', *self._facts(), "</section>")
-        if self.article.claims:
+        if self.article.claims or self.article.mentions or self.article.cards:
             writer.add(self._modes())
         writer.add(*how_we_know(writer, self.article))
         language = annotations.lang or self.context.site_strings.tag
@@ -89,8 +89,9 @@ class _Explainer:
         title = annotations.origin.title
         if not title:
             return []
-        quoted = self.writer.said(escape(self.strings.quoted.format(words=nest_quotes(title))), annotations.lang)
-        return [escape_opening(fill(self.strings.original_title, title=quoted))]
+        # The quotation marks are the page's, whichever way the title runs.
+        said = self.writer.said(escape(nest_quotes(title)), annotations.lang)
+        return [escape_opening(fill(self.strings.original_title, title=fill(self.strings.quoted, words=said)))]
 
     def _body(self) -> None:
         markers: dict[int, list[Callable[[], str]]] = {}
@@ -124,7 +125,9 @@ class _Explainer:
     def _modes(self) -> str:
         words = self.strings
         modes = [("mode-clean", words.mode_clean), ("mode-explained", words.mode_explained)]
-        return choices("modes", words.show, [*modes, ("mode-sources", words.mode_sources)], chosen=1)
+        # Without a claim no sentence has a source to show.
+        sources = [("mode-sources", words.mode_sources)] if self.article.claims else []
+        return choices("modes", words.show, [*modes, *sources], chosen=1)
 
     def _card(self, card: PlacedCard) -> None:
         if card.kind == "figure":

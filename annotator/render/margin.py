@@ -31,7 +31,11 @@ def cards_in_text(article: AnnotatedArticle, knowledge: Knowledge) -> frozenset[
         end += _height_of(block)
     cards = {card: _card(card, knowledge) for card in tops}
     end += sum(_claim(placed.claim) for placed in article.claims)
-    end += sum((_NOTE + _SOURCE) * len(document.citations) for _, documents in cards.values() for document in documents)
+    # A source that is cited twice has one note.
+    cited = {
+        (cite.source, cite.locator) for _, documents in cards.values() for one in documents for cite in one.citations
+    }
+    end += (_NOTE + _SOURCE) * len(cited)
     left, bottom = set(), 0
     for card, (height, _) in cards.items():
         top = max(tops[card], bottom + _BETWEEN if bottom else 0)

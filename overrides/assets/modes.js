@@ -1,13 +1,18 @@
 // Keeps on this device how much a reader wants to see around an article. The choice itself needs no script.
 (() => {
-  try {
-    const kept = localStorage.getItem("reading-mode");
+  const key = `${__md_scope.pathname}.reading-mode`; // two sites may share a host
+  // Storage may be full or refused: then nothing is kept.
+  const careful = (step) => {
+    try {
+      step();
+    } catch {}
+  };
+  careful(() => {
+    const kept = localStorage.getItem(key);
     const choice = kept && document.querySelector(`.modes input[id="${CSS.escape(kept)}"]`);
     if (choice) choice.checked = true;
-    addEventListener("change", ({ target }) => {
-      if (target.closest(".modes")) localStorage.setItem("reading-mode", target.id);
-    });
-  } catch {
-    // Storage may be refused: then nothing is kept.
-  }
+  });
+  addEventListener("change", ({ target }) => {
+    if (target.closest(".modes")) careful(() => localStorage.setItem(key, target.id));
+  });
 })();

@@ -10,9 +10,18 @@ var __md_set = (key, value, storage = localStorage, scope = __md_scope) => {
   }
 };
 
-// Search is fetched when a reader turns to its field, and nothing of it before.
+// Search is fetched when a reader turns to its field, and nothing of it before. Until it is there Enter waits; where it
+// cannot be fetched, that is said, and the next turn tries again.
 addEventListener("focusin", function turn({ target }) {
-  if (!target.closest(".search")) return;
+  const search = target.closest(".search");
+  if (!search) return;
   removeEventListener("focusin", turn);
-  document.head.append(Object.assign(document.createElement("script"), { src: new URL("assets/search.js", __md_scope) }));
+  const wait = (event) => event.preventDefault();
+  search.addEventListener("submit", wait);
+  const onerror = () => {
+    search.querySelector(".search__status").textContent = search.dataset.failed;
+    addEventListener("focusin", turn);
+  };
+  const src = new URL("assets/search.js", __md_scope);
+  document.head.append(Object.assign(document.createElement("script"), { src, onerror }));
 });

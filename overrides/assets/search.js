@@ -78,18 +78,25 @@
   const named = new Map();
   let index, names, complete = false;
 
+  // What could not be fetched is asked for again by the next query.
+  let started;
+  const begin = () =>
+    (started ||= start().catch((error) => {
+      started = undefined;
+      throw error;
+    }));
+
   async function start() {
     const engine = script("assets/minisearch/minisearch-7.2.0.js");
+    engine.catch(() => {}); // told below, unless something else fails first
     index = await load("index");
     version = `?${index.version}`;
     await engine;
     names = new MiniSearch({ ...AS_GIVEN, fields: ["words", "keys"], searchOptions: { bm25: { k: 1.2, b: 0.3, d: 0.5 } } });
     const parts = Array.from({ length: index.names }, (_, number) => load(`names-${number}`));
     for (const arriving of parts) {
-      arriving.then((records) => {
-        names.addAll(records.map(remember));
-        ask();
-      });
+      // What failed is told by those who wait for all.
+      arriving.then((records) => (names.addAll(records.map(remember)), ask()), () => {});
     }
     await Promise.all(parts);
     complete = true;
@@ -209,9 +216,14 @@
   }
 
   /* ---- Asking ---- */
-  let turn = 0, shown = [], limit = PAGE, last = "";
+  let turn = 0, shown = [], limit = PAGE, last = "", entered = false;
 
-  const ask = () => answer().catch(() => (status.textContent = root.dataset.failed));
+  function failed() {
+    status.textContent = root.dataset.failed;
+    list.ariaBusy = "false";
+  }
+
+  const ask = () => answer().catch(failed);
 
   async function answer() {
     const query = field.value.trim();
@@ -221,7 +233,8 @@
     last = query;
     list.ariaBusy = "true";
     if (!query) return show([], root.dataset.hint, current);
-    if (!names) return; // `start` asks again
+    if (!complete) begin().then(ask, failed);
+    if (!names) return; // asked again once there are some
     const asked = words(query, true).slice(0, MAX_WORDS), key = keyOf(query);
     const meanings = asked.map((word) => [word]);
     const first = byName(asked, key).map((result) => ({ ...result, isName: true }));
@@ -355,7 +368,7 @@
     const add = (className, ...children) => (item.append(element("span", className, ...children)), (item.lastChild.dir = "auto"));
     if (other) {
       // These words are the page's, the results the site's.
-      const also = Object.assign(element("bdi", "", root.dataset.also), { lang: language });
+      const also = Object.assign(element("span", "", root.dataset.also), { lang: language });
       add("search__alias", also, " ", ...marked(other, terms));
     }
     if (top.line) add("search__text", ...snippet(top, terms));
@@ -376,6 +389,8 @@
     if (said === null) return;
     status.textContent = said;
     list.ariaBusy = "false";
+    if (entered) links()[0]?.click();
+    entered = false;
   }
 
   /* ---- The reader's keys and clicks. The panel is open while the focus is inside, unless it was closed. ---- */
@@ -386,12 +401,14 @@
   const open = () => delete root.dataset.closed;
   const links = () => [...list.querySelectorAll("a")];
 
-  field.addEventListener("input", () => (open(), ask()));
+  field.addEventListener("input", () => (open(), (entered = false), ask()));
   field.addEventListener("click", open);
   root.addEventListener("focusout", ({ relatedTarget }) => root.contains(relatedTarget) || open());
   root.querySelector("form").addEventListener("submit", (event) => {
     event.preventDefault();
-    links()[0]?.click();
+    // What is shown may still be of the query before.
+    if (list.ariaBusy === "true") entered = true;
+    else links()[0]?.click();
   });
   root.querySelector(".search__close").addEventListener("click", () => document.activeElement.blur());
   more.addEventListener("click", async () => {
@@ -414,5 +431,5 @@
   });
 
   status.textContent = root.dataset.hint;
-  start().then(ask, () => (status.textContent = root.dataset.failed));
+  begin().then(ask, failed);
 })();

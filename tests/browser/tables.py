@@ -48,6 +48,8 @@ class Readers:
         reader.tab.move(3, 3)
         reader.tab.goto(f"{self._address}about.html")
         reader.tab.goto(self._address + path)
+        # A face that comes late sets lines anew, and marks move from under the pointer.
+        assert reader.comes_true(lambda: bool(reader.ask("document.fonts.status") == "loaded"), 10)
         return reader, troubles
 
     def _start(self, browser: str) -> tuple[Reader, list[str]]:

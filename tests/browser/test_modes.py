@@ -27,6 +27,14 @@ def test_the_article_alone_reads_as_it_was_published(visit: Visit, width: int, *
         expect(page.locator(selector).first).to_be_hidden()
     article = page.locator("div.article").inner_text()
     assert article.startswith("Homeland Security Secretary Kristi Noem is set to travel to Mexico on Friday, March 28")
+    # So it is also heard, found and copied, names included.
+    copied = page.evaluate(
+        "(getSelection().selectAllChildren(document.querySelector('div.article')), getSelection().toString())"
+    )
+    assert " ".join(copied.split()) == " ".join(article.split())
+    tree = page.locator("div.article").aria_snapshot()
+    assert "Homeland Security" in tree
+    assert "Terrorism Confinement Center" in tree
     mention = page.locator("a.mention[interestfor=tip-cecot]")
     mention.scroll_into_view_if_needed()
     box = mention.bounding_box()
@@ -62,6 +70,9 @@ def test_a_link_to_a_note_shows_it_even_where_the_article_alone_was_chosen(visit
     choose(page, "mode-clean")
     page.goto(page.url.partition("#")[0] + "#note-5")
     expect(page.locator("#note-5")).to_be_in_viewport()
+    # And the way back leads to its sentence.
+    page.locator("#note-5 a.back").first.click()
+    expect(page.locator("#ref-5-1")).to_be_in_viewport()
 
 
 def test_the_choice_is_kept_on_the_device(visit: Visit) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from bs4 import BeautifulSoup
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, Route, expect
 
 from annotator.diagnostics import Report
 from annotator.read.seeds import read_seeds
@@ -184,7 +184,7 @@ def test_nothing_of_search_is_fetched_before_a_reader_turns_to_it(visit: Visit) 
     before = [url for url in asked if "search" in url]
     loader = page.evaluate("fetch(new URL('assets/scope.js', __md_scope)).then(answer => answer.text())")
     assert before == []
-    assert len(loader[loader.index("// Search") :]) < 500
+    assert len(loader[loader.index("// Search") :]) < 800
     field(page).click()
     search(page, "Noem")
     names = [url.removeprefix(watched.base).partition("?")[0] for url in asked if "search" in url]
@@ -272,6 +272,40 @@ def test_what_was_found_is_marked_in_its_sentence_and_nothing_found_is_said(visi
     assert "Not verified. Too vague to check" in (text.text_content() or "")
     assert search(page, "zyzzyva qwertz") == []
     expect(page.get_by_role("status")).to_have_text("Nothing was found for “zyzzyva qwertz”")
+
+
+@pytest.mark.parametrize("lost", ["assets/search.js", "search/index.js", "search/names-0.js", "search/words-*"])
+def test_search_says_that_it_failed_and_works_once_the_line_is_back(visit: Visit, lost: str) -> None:
+    watched = visit("index.html")
+    page = watched.page
+    page.route(f"**/{lost}*", lambda route: route.abort(), times=1)
+    page.locator(".search__input").click()
+    page.keyboard.type("volcano retreat")
+    # What search.js asks for itself it may have asked for again at the next letter, by now with success.
+    said = "Search could not be loaded" + ("" if lost == "assets/search.js" else "|Nothing was found")
+    expect(page.get_by_role("status")).to_have_text(re.compile(said))
+    watched.troubles.clear()
+    page.locator("h1").click()
+    page.locator(".search__input").click()
+    assert search(page, "mega-prison")[0].startswith("entities/cecot/")
+
+
+def test_enter_waits_for_the_results_of_what_was_typed(visit: Visit) -> None:
+    page = visit("index.html").page
+    home = page.url
+    search(page, "CECOT")
+    held: list[Route] = []
+    waits = True
+    page.route("**/search/words-*", lambda route: held.append(route) if waits else route.continue_())
+    field(page).fill("forty thousand layoffs announced")
+    page.keyboard.press("Enter")
+    page.wait_for_timeout(300)
+    assert "entities/cecot" not in page.url
+    assert held
+    waits = False
+    for route in held:
+        route.continue_()
+    page.wait_for_url(lambda url: url != home)
 
 
 def test_a_result_in_another_language_says_so(visit: Visit) -> None:

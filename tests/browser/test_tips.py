@@ -67,20 +67,11 @@ def test_tab_goes_from_a_mention_into_its_tip(visit: Visit, *, script: bool) -> 
 
 
 @SCRIPTS
-def test_a_quick_pass_of_the_pointer_opens_nothing(visit: Visit, *, script: bool) -> None:
-    page = visit(EXPLAINER, java_script_enabled=script).page
-    page.locator("a.mention[interestfor=tip-cecot]").first.hover()
-    page.wait_for_timeout(60)
-    page.mouse.move(5, 5)
-    page.wait_for_timeout(600)
-    expect(page.locator(".tip:popover-open")).to_have_count(0)
-
-
-@SCRIPTS
 def test_a_marker_previews_its_note_and_the_note_stands_in_the_list_again(visit: Visit, *, script: bool) -> None:
     page = visit(EXPLAINER, java_script_enabled=script).page
     note = page.locator("#ev-2 p").first
     expect(note).to_be_visible()  # in the list
+    page.evaluate("document.fonts.ready.then(() => 1)")
     page.locator("a.marker[interestfor=ev-2]").first.scroll_into_view_if_needed()
     in_list = note.bounding_box()
     page.locator("a.marker[interestfor=ev-2]").first.hover()

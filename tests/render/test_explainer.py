@@ -304,4 +304,4 @@ def test_an_article_with_claims_offers_three_ways_to_read_it(tmp_path: Path) -> 
     assert [one["id"] for one in buttons] == list(labels)
     assert [one["id"] for one in buttons if one.has_attr("checked")] == ["mode-explained"]
     bare = look(pages(tmp_path, {"articles/one/annotations.yml": ANNOTATIONS})[ONE])
-    assert bare.select("fieldset") == []
+    assert [one["id"] for one in bare.select("fieldset.modes input")] == ["mode-clean", "mode-explained"]
