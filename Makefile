@@ -34,6 +34,7 @@ write: $(READY)
 
 # What others install: dist/annotated_explainer-….whl. Two builds of the same files are the same to the byte.
 wheel: $(READY)
+	rm -f dist/annotated_explainer-*.whl
 	$(BIN)/python -m hatchling build -t wheel -d dist
 
 # The schemas of all formats, and the guide's tables of keys, which are made of them.
