@@ -39,6 +39,13 @@ def test_a_card_that_is_longer_than_its_page_stays_in_the_text(
     assert _classes(tmp_path, article, card, claims=claims) == [expected]
 
 
+def test_a_source_that_a_card_cites_often_is_one_note(tmp_path: Path) -> None:
+    cited = {"context/ferry.md": BACKGROUND.replace("There is one.", "It is so.[@s1] " * 60)}
+    files = {"articles/one/article.txt": f"Alpha. {WORDS * 12}\n", "articles/one/annotations.yml": ANNOTATIONS + PLACED}
+    (card,) = look(pages(tmp_path, files | cited)[ONE]).select("aside")
+    assert list(card["class"]) == ["card", "in-text"]
+
+
 def test_a_card_counts_from_the_end_of_the_one_before_it(tmp_path: Path) -> None:
     both = "    cards: [{background: ferry, quote: Alpha}, {figure: crossings, quote: Alpha}]\n"
     assert _classes(tmp_path / "a", WORDS * 50, 2, cards=both) == [["card"], ["card"]]
