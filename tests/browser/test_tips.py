@@ -111,13 +111,34 @@ def test_every_marker_is_one_of_its_notes_references(visit: Visit) -> None:
     assert sorted((f"#{name}", note[1:]) for name, note in markers) == sorted(map(tuple, backs))
 
 
-@pytest.mark.parametrize("width", [320, 360, 768, 1024, 1280, 1440, 1920])
-def test_no_page_scrolls_sideways(visit: Visit, width: int) -> None:
+@pytest.mark.parametrize(
+    ("width", "letters"), [*((width, 100) for width in (320, 360, 768, 1024, 1280, 1440, 1920)), (320, 200), (768, 200)]
+)
+def test_no_page_scrolls_sideways(visit: Visit, width: int, letters: int) -> None:
     watched = visit(EXPLAINER, width=width)
     others = ("entities/cecot/index.html", "background/tariffs/index.html", "sources/index.html", "index.html")
     for path in (EXPLAINER, *others):
         page = watched.open(path)
+        page.add_style_tag(content=f"html {{ font-size: {letters}% !important }}")
         assert page.evaluate("document.documentElement.scrollWidth") <= width, path
+
+
+def test_in_forced_colours_marks_and_the_choice_still_show(visit: Visit) -> None:
+    page = visit(EXPLAINER, forced_colors="active").page
+    looks = "name => { const look = getComputedStyle(document.querySelector(name)); return [%s]; }"
+    assert page.evaluate(looks % "look.textDecorationLine", "a.mention") == ["underline"]
+    colours = looks % "look.color, look.backgroundColor, look.borderTopColor"
+    shown = [page.evaluate(colours, f".modes input{kind} + label") for kind in (":checked", ":not(:checked)")]
+    assert shown[0] != shown[1]
+
+
+@pytest.mark.parametrize(("width", "height"), [(640, 320), (360, 740)])
+def test_every_entry_of_the_menu_can_be_reached_on_a_low_screen(visit: Visit, width: int, height: int) -> None:
+    page = visit(EXPLAINER, width=width, height=height).page
+    page.locator(".site-nav__button").click()
+    last = page.locator("#site-menu a").last
+    last.scroll_into_view_if_needed()
+    expect(last).to_be_in_viewport(ratio=1)
 
 
 def test_a_tap_on_a_phone_opens_a_sheet_and_the_second_follows_the_link(visit: Visit) -> None:
