@@ -18,9 +18,8 @@ from annotator.cli.options import (
     STYLE,
     UNUSABLE,
     build_all,
-    complete_codes,
+    codes_option,
     exit_code,
-    named_codes,
     printing_of,
     prints,
     store,
@@ -49,24 +48,8 @@ from annotator.render.search import search_files
 @click.option(
     "--format", "style", type=click.Choice(REPORTS), default="text", show_default=True, help="What it is printed as."
 )
-@click.option(
-    "--select",
-    multiple=True,
-    metavar="CODE",
-    expose_value=False,
-    callback=named_codes,
-    shell_complete=complete_codes,
-    help="Nothing but these codes, for counts too.",
-)
-@click.option(
-    "--ignore",
-    multiple=True,
-    metavar="CODE",
-    expose_value=False,
-    callback=named_codes,
-    shell_complete=complete_codes,
-    help="All but these codes.",
-)
+@codes_option("--select", "Nothing but these codes, for counts too.")
+@codes_option("--ignore", "All but these codes.")
 def check(
     seeds: Path,
     citation_style: Path | None,

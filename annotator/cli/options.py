@@ -24,13 +24,13 @@ def take(context: click.Context, parameter: click.Parameter, value: object) -> N
     context.meta[f"{__name__}.{parameter.name}"] = value
 
 
-def complete_codes(context: click.Context, parameter: click.Parameter, incomplete: str) -> list[str]:
+def _complete_codes(context: click.Context, parameter: click.Parameter, incomplete: str) -> list[str]:
     """The codes that begin like this, for a shell."""
     before, comma, begun = incomplete.rpartition(",")
     return [f"{before}{comma}{code.slug}" for code in Code if code.slug.startswith(begun)]
 
 
-def named_codes(context: click.Context, parameter: click.Parameter, value: Sequence[str]) -> None:
+def _named_codes(context: click.Context, parameter: click.Parameter, value: Sequence[str]) -> None:
     """Codes by their names, several at once or with commas between them."""
     try:
         codes = codes_of([name.strip() for names in value for name in names.split(",") if name.strip()])
@@ -38,6 +38,19 @@ def named_codes(context: click.Context, parameter: click.Parameter, value: Seque
         message = f"there is no code {error}; the guide has a page of all, Diagnostics"
         raise click.BadParameter(message, context, parameter) from None
     take(context, parameter, codes)
+
+
+def codes_option(name: str, words: str) -> Callable[[Callable[..., None]], Callable[..., None]]:
+    """An option that names codes, as often as needed; `taken` has them."""
+    return click.option(
+        name,
+        multiple=True,
+        metavar="CODE",
+        expose_value=False,
+        callback=_named_codes,
+        shell_complete=_complete_codes,
+        help=words,
+    )
 
 
 SEEDS = click.option(

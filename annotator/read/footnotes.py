@@ -12,7 +12,7 @@ _CALLED = re.compile(r"\[\^([^\]\n]+)\](?!:)")
 # Nothing is called in code, whatever stands there: fenced, or in a line; nor in comments.
 _CODE = re.compile(
     r"^[ \t]*(?P<fence>`{3,}|~{3,})[^\n]*\n.*?(?:^[ \t]*(?P=fence)|\Z)"
-    r"|(?P<ticks>`+)(?!`).+?(?<!`)(?P=ticks)(?!`)|<!--.*?-->",
+    r"|(?P<ticks>`+)(?!`)(?:(?!\n[ \t]*\n).)+?(?<!`)(?P=ticks)(?!`)|<!--.*?-->",
     re.DOTALL | re.MULTILINE,
 )
 

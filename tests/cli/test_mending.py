@@ -1,6 +1,5 @@
 """`annotator mend`: what it says, what it writes, and what it leaves alone."""
 
-import subprocess
 from pathlib import Path
 
 import pytest
@@ -8,6 +7,7 @@ from click.testing import CliRunner, Result
 
 from annotator.cli import main, mending
 from tests.read.folders import write
+from tests.repository import git
 
 FORMER = "She opened the new harbor bridge on Monday. It cost ninety million crowns.\n\nThe ferry ends. She liked it.\n"
 LATER = (
@@ -53,20 +53,6 @@ def mend(*arguments: str, keys: str = "") -> Result:
 
 def annotations(folder: Path) -> str:
     return (folder / "seeds" / FILE).read_text(encoding="utf-8")
-
-
-def git(folder: Path, *arguments: str) -> str:
-    command = [
-        "git",
-        "-c",
-        "user.name=A",
-        "-c",
-        "user.email=a@example.org",
-        "-c",
-        "init.defaultBranch=main",
-        *arguments,
-    ]
-    return subprocess.run(command, cwd=folder, check=True, capture_output=True, text=True).stdout.strip()
 
 
 def committed(folder: Path) -> None:

@@ -140,7 +140,7 @@ def line(text: str | None) -> str | None:
         ("Мост открыт", "https://www.example.org/news/2025/bridge-open.html?a=b", "bridge-open"),
         ("Мост открыт", "https://www.example.org/", ""),
         (None, "https://www.example.org/news/bridge/", "bridge"),
-        (None, "/tmp/My Article (2).txt", "my-article-2"),
+        (None, "drafts/My Article (2).txt", "my-article-2"),
         (None, "C:\\texts\\bridge.md", "bridge"),
     ],
 )

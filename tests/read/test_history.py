@@ -1,26 +1,12 @@
 """What Git says a file was."""
 
-import subprocess
 from pathlib import Path
 
 import pytest
 
 from annotator.diagnostics import HistoryError
 from annotator.read.history import at_revision, earlier
-
-
-def git(folder: Path, *arguments: str) -> None:
-    command = [
-        "git",
-        "-c",
-        "user.name=A",
-        "-c",
-        "user.email=a@example.org",
-        "-c",
-        "init.defaultBranch=main",
-        *arguments,
-    ]
-    subprocess.run(command, cwd=folder, check=True, capture_output=True)
+from tests.repository import git
 
 
 @pytest.fixture
