@@ -85,6 +85,13 @@ def test_notes_begin_on_the_page_of_their_call_or_on_the_next(name: str, request
     assert behind[1] <= len(notes) / 25
 
 
+def test_the_head_of_a_page_is_one_line(explainer: Read, book: Read) -> None:
+    for page in explainer.pages[1:]:
+        assert re.search(r"^Kristi Noem.* The Annotated News\s*$", page, re.MULTILINE)
+    heads = [page for page in book.pages if re.search(r"^.+ The Annotated News\s*$", page, re.MULTILINE)]
+    assert len(heads) > 80
+
+
 def test_addresses_stand_there_in_full_and_lead_to_the_quoted_words(explainer: Read, site: BuiltSite) -> None:
     # Those of notes: one that goes on over the page has nothing between its parts then.
     printed = explainer.in_size(8.2)
