@@ -70,7 +70,7 @@ def _printed(built: Built, printing: Printing, store: Store) -> Built:
     """The same with a PDF of each document, to which its page leads; none if there are errors anyway."""
     if has_errors([*built.diagnostics]):
         return built
-    pdfs, found = Press(printing, store).run(built.documents)
+    pdfs, found = Press(printing, store).run(built.documents, built.files)
     leading = {one.page: one.path for one in built.documents if one.path in pdfs}
     pages = tuple(_leading(page, leading.get(page.path), pdfs, built.strings) for page in built.pages)
     return replace(built, pages=pages, files={**built.files, **pdfs}, diagnostics=(*built.diagnostics, *found))

@@ -36,6 +36,7 @@ IMPURE = {
     "publish/errors.py",
     "publish/files.py",
     "publish/looks.py",
+    "publish/pictures.py",
     "publish/press.py",
     "publish/preview.py",
     "publish/reports.py",

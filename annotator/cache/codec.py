@@ -71,13 +71,13 @@ def dump_entries(entries: Iterable[Entry]) -> str:
 def dump_document(document: PrintDocument) -> str:
     """One document for print."""
     letters = [[sign, *astuple(place)] for sign, place in document.letters.items()]
-    return _encode([document.path, document.page, document.seed, document.text, letters])
+    return _encode([document.path, document.page, document.seed, document.text, letters, dict(document.pictures)])
 
 
 def load_document(text: str) -> PrintDocument:
     """The document that `dump_document` wrote."""
-    path, page, seed, value, letters = json.loads(text)
-    return PrintDocument(path, page, seed, value, {sign: Place(*place) for sign, *place in letters})
+    path, page, seed, value, letters, pictures = json.loads(text)
+    return PrintDocument(path, page, seed, value, {sign: Place(*place) for sign, *place in letters}, pictures)
 
 
 def dump_run(pages: Sequence[str], documents: Sequence[str], today: date, diagnostics: Iterable[Diagnostic]) -> str:

@@ -18,7 +18,8 @@ class PrintDocument:
     """``path`` is where its PDF goes, relative to the site; ``page`` is the page that leads to it.
 
     ``text`` is JSON. ``seed`` is the file that it comes from; ``letters`` has each sign in it, with where in the seeds
-    it was met first (nowhere for words of the interface).
+    it was met first (nowhere for words of the interface). ``pictures`` are those that it shows, by where they stand
+    relative to the site, with their files in the seeds.
     """
 
     path: str
@@ -26,6 +27,7 @@ class PrintDocument:
     seed: str
     text: str = field(repr=False)
     letters: Mapping[str, Place] = field(default_factory=dict, repr=False)
+    pictures: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,6 @@ from datetime import UTC, datetime
 from functools import cached_property
 from importlib.metadata import version
 from pathlib import Path
-from typing import Literal
 
 import pikepdf
 import typst
@@ -24,9 +23,8 @@ from annotator.diagnostics import Code, Diagnostic, OptionError, Report
 from annotator.model.printed import BOOK, PrintDocument, Printing
 from annotator.model.span import Place
 from annotator.model.store import Store, key_of
+from annotator.publish.pictures import STANDARDS, printable
 
-# One file that is both: accessible, and good for archives.
-STANDARDS: list[Literal["ua-1", "a-3a"]] = ["ua-1", "a-3a"]
 _COLLECTIONS = (".ttc", ".otc")
 _FACES = (".ttf", ".otf", *_COLLECTIONS)
 # Colours that templates name, and what they are called in the tokens; one for print alone wins.
@@ -40,6 +38,7 @@ _PLACED = re.compile(r"┌─ (.+):(\d+):(\d+)$", re.MULTILINE)
 _UNSEEN = ("Cf", "Cc", "Zs", "Zl", "Zp")
 _SELECTORS = frozenset([0x34F, *range(0xFE00, 0xFE10), *range(0xE0100, 0xE01F0)])
 _SHOWN = frozenset(range(0xFFF9, 0xFFFC))
+_NO_FILES: Mapping[str, bytes] = {}
 
 
 class Press:
@@ -67,18 +66,25 @@ class Press:
         # What a PDF depends on beside its document; the versions of the programs are in every key of the store.
         self._key = key_of("press", self._settings, *_contents(self._files), *(path.read_bytes() for path in self._own))
 
-    def run(self, documents: Sequence[PrintDocument]) -> tuple[dict[str, bytes], Report]:
-        """The PDFs by their paths, and what stands in the way of others."""
-        found = self._complaints(documents)
+    def run(
+        self, documents: Sequence[PrintDocument], files: Mapping[str, bytes] = _NO_FILES
+    ) -> tuple[dict[str, bytes], Report]:
+        """The PDFs by their paths, and what stands in the way of others; ``files`` of the site have the pictures."""
+        pictures, unprinted = printable(documents, files, self._store)
+        found = [*self._complaints(documents), *unprinted]
         faces = {one.path: self._needed(one) for one in documents}
         keys = {
-            one.path: key_of("pdf", self._key, one.text, *(face.read_bytes() for face in faces[one.path]))
+            one.path: key_of(
+                *("pdf", self._key, one.text, json.dumps(sorted(one.pictures.keys() & pictures.keys()))),
+                *(pictures[path] for path in sorted(one.pictures) if path in pictures),
+                *(face.read_bytes() for face in faces[one.path]),
+            )
             for one in documents
         }
         # The store belongs to this thread.
         kept = {path: base64.b64decode(pdf) for path, key in keys.items() if (pdf := self._store.get(key)) is not None}
         wanted = [(one, faces[one.path]) for one in documents if one.path not in kept and not self._missing(one)]
-        for (document, _), made in zip(wanted, self._set_all(wanted), strict=True):
+        for (document, _), made in zip(wanted, self._set_all(wanted, pictures), strict=True):
             if isinstance(made, Diagnostic):
                 found += [made] if made not in found else []  # a broken template is told once
             else:
@@ -86,14 +92,20 @@ class Press:
                 self._store.put(keys[document.path], base64.b64encode(made).decode())
         return {one.path: kept[one.path] for one in documents if one.path in kept}, found
 
-    def _set_all(self, documents: Sequence[tuple[PrintDocument, Sequence[Path]]]) -> list[bytes | Diagnostic]:
+    def _set_all(
+        self, documents: Sequence[tuple[PrintDocument, Sequence[Path]]], pictures: Mapping[str, bytes]
+    ) -> list[bytes | Diagnostic]:
         if not documents:
             return []
         with tempfile.TemporaryDirectory(prefix="annotator-") as folder, ThreadPoolExecutor(_AT_ONCE) as pool:
             root = Path(folder)
             for name, path in self._files.items():
                 _copy(path, root / name)
+            for name in dict.fromkeys(name for document, _ in documents for name in document.pictures):
+                if name in pictures:
+                    _write(pictures[name], root / "pictures" / name)
             (root / "settings.json").write_text(self._settings, encoding="utf-8")
+            (root / "pictures.json").write_text(json.dumps(sorted(pictures)), encoding="utf-8")
             # The typesetter is shown the fonts that are in the keys, and none that lies beside them.
             faces = dict.fromkeys([*self._own, *(face for _, needed in documents for face in needed)])
             for number, face in enumerate(faces):
@@ -202,8 +214,12 @@ def _read_signs(path: Path) -> frozenset[str]:
 
 
 def _copy(file: Path, to: Path) -> None:
+    _write(file.read_bytes(), to)
+
+
+def _write(data: bytes, to: Path) -> None:
     to.parent.mkdir(parents=True, exist_ok=True)
-    to.write_bytes(file.read_bytes())
+    to.write_bytes(data)
 
 
 def _faces(folders: Iterable[Path]) -> list[Path]:

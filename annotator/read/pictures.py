@@ -3,6 +3,7 @@
 import re
 import struct
 from collections.abc import Callable
+from typing import Literal
 
 # Bytes of a picture; more is a burden to readers.
 MAX_PICTURE = 5_000_000
@@ -11,9 +12,13 @@ SUFFIXES = {"png": (".png",), "jpeg": (".jpg", ".jpeg"), "webp": (".webp",), "gi
 # A name that can stand in an address as it is.
 NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]*\.(?:png|jpe?g|webp|gif)")
 _MAX_SIDE = 30_000
+# Pixels, of which each takes up to eight bytes of memory when it is shown or printed; phones make 50 million at most.
+MAX_PIXELS = 60_000_000
 # Markers of JPEG before which the size stands (SOF), but for those that hold tables.
 _SIZED = frozenset(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}
 _BARE = frozenset((0x01, *range(0xD0, 0xD9)))
+_APP1 = 0xE1
+_ORIENTATION = 0x112  # the tag of EXIF; from 5 on the picture is shown turned by a quarter
 
 Size = tuple[int, int]
 
@@ -42,9 +47,20 @@ def complaint(name: str, data: bytes) -> str:
     found = picture(data)
     if found is None:
         return "this is no PNG, JPEG, WebP or GIF by its first bytes"
+    if found[1][0] * found[1][1] > MAX_PIXELS:
+        return f"the picture has more than {MAX_PIXELS:,} pixels"
+    if _is_cut_off(found[0], data):
+        return "the picture is cut off: the end of the file is missing"
     if not NAME.fullmatch(name):
         return "the picture has a name that cannot stand in an address as it is"
     return "" if name.endswith(SUFFIXES[found[0]]) else f"this is a picture of the format {found[0]} by its first bytes"
+
+
+def _is_cut_off(kind: str, data: bytes) -> bool:
+    """Whether the file ends too early, as after a download that broke off; of GIF nothing tells."""
+    if kind == "webp":
+        return len(data) < 8 + int.from_bytes(data[4:8], "little")
+    return {"png": b"IEND", "jpeg": b"\xff\xd9"}.get(kind, b"") not in data
 
 
 def _png(data: bytes) -> Size | None:
@@ -58,19 +74,36 @@ def _gif(data: bytes) -> Size:
 
 
 def _jpeg(data: bytes) -> Size | None:
-    at = 2
+    at, turned = 2, False
     while data[at] == 0xFF:
         marker = data[at + 1]
         if marker in _SIZED:
             height, width = struct.unpack(">HH", data[at + 5 : at + 9])
-            return width, height
+            return (height, width) if turned else (width, height)
         if marker == 0xFF:
             at += 1
         elif marker in _BARE:
             at += 2
         else:
-            at += 2 + struct.unpack(">H", data[at + 2 : at + 4])[0]
+            end = at + 2 + struct.unpack(">H", data[at + 2 : at + 4])[0]
+            turned = turned or (marker == _APP1 and _is_turned(data[at + 4 : end]))
+            at = end
     return None
+
+
+def _is_turned(exif: bytes) -> bool:
+    """Whether a picture is to be shown turned by a quarter, as cameras say that were held upright."""
+    body = exif[6:]
+    if exif[:6] != b"Exif\0\0" or body[:2] not in (b"II", b"MM"):
+        return False
+    order: Literal["little", "big"] = "little" if body[:2] == b"II" else "big"
+    at = int.from_bytes(body[4:8], order)
+    count = int.from_bytes(body[at : at + 2], order)
+    # Of a field the tag comes first, and a value as short as this one at the ninth byte.
+    fields = (body[start : start + 10] for start in range(at + 2, min(at + 2 + 12 * count, len(body)), 12))
+    return any(
+        int.from_bytes(one[:2], order) == _ORIENTATION and 5 <= int.from_bytes(one[8:10], order) <= 8 for one in fields
+    )
 
 
 def _webp(data: bytes) -> Size | None:

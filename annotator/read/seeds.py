@@ -19,7 +19,6 @@ from annotator.read.decode import declared_encoding, decode
 from annotator.read.findings import Findings
 from annotator.read.html import read_html
 from annotator.read.knowledge import read_background, read_list, read_sources, unique
-from annotator.read.links import NOTHING_TO_MEND
 from annotator.read.markdown import read_article
 from annotator.read.naming import shown
 from annotator.read.pictures import complaint, picture
@@ -144,19 +143,15 @@ def stray_files(root: Path, base: Path) -> Report:
 
 
 def _unshown(document: Document, pictures: Pictures, folder: str) -> Iterable[Diagnostic]:
-    """What an editor should know of pictures: those that nothing shows, and those that paper does not."""
+    """Pictures beside an article that nothing shows."""
     shown = {one.name for one in pictures_of(document.blocks)}
     for name in pictures:
-        where = Place(f"{folder}/{name}")
-        if name in shown:
-            yield Diagnostic(
-                Code.ARTICLE_MARKUP, "the picture is shown on screen and not in PDFs", where, NOTHING_TO_MEND
-            )
-        else:
+        if name not in shown:
+            message, where = "no image of the article is this picture; it is on no page", Place(f"{folder}/{name}")
             hint = (
                 f"name it in the article: an image with the address {name}, alone in its paragraph; or delete the file"
             )
-            yield Diagnostic(Code.PICTURE, "no image of the article is this picture; it is on no page", where, hint)
+            yield Diagnostic(Code.PICTURE, message, where, hint)
 
 
 def _unfilled(value: Mapping[str, Any], places: Places) -> Iterable[Diagnostic]:
@@ -321,7 +316,7 @@ class _Disk:
             wrong, read = complaint(path.name, data), picture(data)
             if wrong or read is None:
                 message = f"{wrong}; it is on no page"
-                hint = "save it as .png, .jpg, .webp or .gif, with a name of letters, digits and hyphens"
+                hint = "save it anew as .png, .jpg, .webp or .gif, with a name of letters, digits and hyphens"
                 self.report.append(Diagnostic(Code.PICTURE, message, Place(self.name(path)), hint))
             else:
                 found[path.name] = read[1]

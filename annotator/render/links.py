@@ -20,6 +20,11 @@ def explainer_path(slug: str) -> str:
     return f"explainers/{slug}/index.md"
 
 
+def picture_path(slug: str, name: str) -> str:
+    """A picture of an article, beside its page, relative to the site."""
+    return f"explainers/{slug}/{name}"
+
+
 def entity_path(entity: str) -> str:
     """The page of an entity, relative to the site."""
     return f"entities/{entity}/index.md"

@@ -18,10 +18,18 @@ def png(size: Size = (3, 2)) -> bytes:
 
 
 def jpeg(size: Size = (3, 2)) -> bytes:
-    """The head of an image: JFIF, fill bytes, a table, then the size."""
+    """The head of an image and its end: JFIF, fill bytes, a table, then the size."""
     frame = struct.pack(">HBHHB", 8, 8, size[1], size[0], 1)
     head = b"\xff\xd8\xff\xe0" + struct.pack(">H", 16) + b"JFIF\0" + b"\0" * 9
-    return head + b"\xff\xff\xdb" + struct.pack(">H", 5) + b"\0\0\0\xff\xc2" + frame + b"\0" * 9
+    return head + b"\xff\xff\xdb" + struct.pack(">H", 5) + b"\0\0\0\xff\xc2" + frame + b"\0" * 9 + b"\xff\xd9"
+
+
+def turned(order: str, turn: int) -> bytes:
+    """The same as a camera has it that says how it was held (1 to 8, of EXIF), in one of the two orders of bytes."""
+    fields = [(0x10F, 2, 6, 6, 0), (0x112, 3, 1, turn, 0)]
+    exif = (b"II*\0" if order == "<" else b"MM\0*") + struct.pack(f"{order}IH", 8, len(fields))
+    exif = b"Exif\0\0" + exif + b"".join(struct.pack(f"{order}HHIHH", *one) for one in fields)
+    return jpeg()[:2] + b"\xff\xe1" + struct.pack(">H", len(exif) + 2) + exif + jpeg()[2:]
 
 
 def gif(size: Size = (3, 2)) -> bytes:

@@ -5,7 +5,7 @@ from typing import Any
 
 from annotator.model.annotated import AnnotatedArticle, PlacedCard, PlacedClaim
 from annotator.model.article import Annotations, Evidence, Origin
-from annotator.model.document import Block, Embed, leaves_of
+from annotator.model.document import Block, Embed, Picture, leaves_of
 from annotator.model.figure import Figure, Timeline
 from annotator.model.knowledge import Background
 from annotator.render.charts import PRINT
@@ -13,6 +13,7 @@ from annotator.render.context import Context
 from annotator.render.coverage import counts_behind
 from annotator.render.escape import nest_quotes
 from annotator.render.figures import columns, drawing
+from annotator.render.links import picture_path
 from annotator.render.print.notes import PrintNotes
 from annotator.render.print.text import Inlines, Letters, Marks, PrintText, Value, background_label, language_of
 from annotator.render.timelines import by_date, when
@@ -207,10 +208,14 @@ class _Explainer(Chapter):
         document = self.article.article.document
         marks = Marks(self.article.mentions, markers)
         body: list[Value] = []
-        for block, made in zip(document.blocks, self.text.each(document.blocks, marks), strict=True):
+        for block, made in zip(document.blocks, self.text.each(document.blocks, marks, self._image), strict=True):
             body += made
             body += [self._card(card) for card in self.article.cards if _holds(block, card)]
         return body
+
+    def _image(self, picture: Picture) -> Value:
+        path = picture_path(self.article.article.slug, picture.name)
+        return {"k": "image", "file": path, "alt": picture.alt, "width": picture.width, "height": picture.height}
 
     def _marker(self, placed: PlacedClaim) -> Callable[[], Value]:
         return lambda: self.notes.claim(placed.claim)

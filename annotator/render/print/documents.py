@@ -6,12 +6,12 @@ from datetime import date
 
 from annotator.model.annotated import AnnotatedArticle
 from annotator.model.article import Evidence
-from annotator.model.document import Cite
+from annotator.model.document import Cite, pictures_of
 from annotator.model.printed import BOOK, PrintDocument
 from annotator.model.source import Source
 from annotator.render.context import Context
 from annotator.render.indexes import sources_by_kind
-from annotator.render.links import explainer_path
+from annotator.render.links import explainer_path, picture_path
 from annotator.render.print.chapters import Chapter, background_chapter, explainer_chapter
 from annotator.render.print.names import by_kind, glossary, index, people, sorting
 from annotator.render.print.notes import quoted, work
@@ -61,7 +61,7 @@ def article_document(article: AnnotatedArticle, context: Context, name: str) -> 
     }
     path = explainer_path(article.article.slug)
     pdf = path.replace("index.md", f"{article.article.slug}.pdf")
-    return PrintDocument(pdf, path, article.article.file, _encode(value), letters.met)
+    return PrintDocument(pdf, path, article.article.file, _encode(value), letters.met, _pictures(article))
 
 
 def book_document(context: Context, name: str) -> PrintDocument:
@@ -83,7 +83,15 @@ def book_document(context: Context, name: str) -> PrintDocument:
         "sources": back.sources(),
         "index": index(context, letters),
     }
-    return PrintDocument(BOOK, "index.md", "", _encode(value), letters.met)
+    pictures = {path: file for one in context.site.articles for path, file in _pictures(one).items()}
+    return PrintDocument(BOOK, "index.md", "", _encode(value), letters.met, pictures)
+
+
+def _pictures(article: AnnotatedArticle) -> dict[str, str]:
+    """Where the pictures of an article stand, and their files beside it in the seeds."""
+    folder = article.article.file.rpartition("/")[0]
+    names = [one.name for one in pictures_of(article.article.document.blocks)]
+    return {picture_path(article.article.slug, name): f"{folder}/{name}" for name in names}
 
 
 def _is_entity(target: str) -> bool:

@@ -152,9 +152,10 @@ class PrintText:
         writer = _Blocks(self, marks, embed, top_level(blocks), glosses=glosses)
         return writer.blocks(blocks)
 
-    def each(self, blocks: Sequence[Block], marks: Marks) -> Iterator[list[Value]]:
-        """The same, block by block, so that what stands beside one can be written behind it."""
+    def each(self, blocks: Sequence[Block], marks: Marks, image: Callable[[Picture], Value]) -> Iterator[list[Value]]:
+        """An article block by block, so that what stands beside one can be written behind it."""
         writer = _Blocks(self, marks, lambda _: [], top_level(blocks), glosses=True)
+        writer.image = image
         yield from map(writer.block, blocks)
 
     def said(self, words: str, language: str | None, place: Place = NOWHERE) -> Value:
@@ -206,6 +207,7 @@ class _Blocks:
         self, text: PrintText, marks: Marks, embed: Callable[[Embed], list[Value]], top: int, *, glosses: bool
     ) -> None:
         self.text, self.marks, self.embed, self.top, self.glosses = text, marks, embed, top, glosses
+        self.image: Callable[[Picture], Value] = lambda _: None  # only articles have any
         self._level = 0  # of the last heading
 
     def blocks(self, blocks: Iterable[Block]) -> list[Value]:
@@ -229,8 +231,8 @@ class _Blocks:
                 return [{"k": "table", "head": self._cells(header), "rows": [self._cells(row) for row in rows]}]
             case Embed():
                 return self.embed(block)
-            case Picture(caption=caption):  # the image is on screen only, and an editor was told
-                return self.blocks(caption)
+            case Picture(caption=caption):
+                return [{**self.image(block), "caption": self.blocks(caption)}]
 
     def _cells(self, cells: Iterable[Prose]) -> list[Inlines]:
         return [self._leaf(cell) for cell in cells]
