@@ -19,6 +19,7 @@ from annotator.publish.files import LOOKS, load_file, site_files
 from annotator.publish.preview import Preview
 from annotator.publish.search import known_before, read_built
 from annotator.recall import book_link, build_pages, build_time, check_written, finish, open_store, options_of, sections
+from annotator.terminal import following
 
 
 class AnnotatorPlugin(BasePlugin[AnnotatorConfig]):  # type: ignore[no-untyped-call]
@@ -39,13 +40,14 @@ class AnnotatorPlugin(BasePlugin[AnnotatorConfig]):  # type: ignore[no-untyped-c
 
     def on_files(self, files: Files, config: MkDocsConfig) -> None:
         """Run the pipeline and add its pages and PDFs in memory."""
-        tell, made = get_plugin_logger("annotator").info, {}
+        log, made = get_plugin_logger("annotator"), {}
         found = check_written(files.documentation_pages(), self.preview.base, config.markdown_extensions)
         written = [file.src_uri for file in files.documentation_pages(inclusion=InclusionLevel.is_in_nav)]
-        self.store = open_store(self.preview.base, self.config.cache, tell, (self.config.seeds, config.docs_dir))
+        self.store = open_store(self.preview.base, self.config.cache, log.info, (self.config.seeds, config.docs_dir))
         try:
             base, epoch, serves = self.preview.base, build_time(os.environ), self.preview.runs
-            built = build_pages(options_of(config, self.config, base, self.store, epoch, serving=serves))
+            with following(log) as progress:
+                built = build_pages(options_of(config, self.config, base, self.store, epoch, serving=serves), progress)
             self.day, self.page_word, self.pages = built.today.isoformat(), built.strings.page, built.by_path
             made = site_files(built.pages, built.files)
             found += built.diagnostics

@@ -14,6 +14,7 @@ from annotator.model.article import Seed
 from annotator.model.knowledge import Knowledge
 from annotator.model.page import Page
 from annotator.model.printed import PrintDocument, Printing
+from annotator.model.progress import Progress, followed, silent
 from annotator.model.store import NO_STORE, Store
 from annotator.model.strings import Strings
 from annotator.read.outlines import read_outlines
@@ -86,14 +87,15 @@ def build_time(environment: Mapping[str, str]) -> int | None:
         raise OptionError(f"SOURCE_DATE_EPOCH: expected seconds since 1970, got {given}") from None
 
 
-def build(options: Options) -> BuiltSite:
-    """Build every page; raises `AnnotatorError` only where nothing can be read."""
+def build(options: Options, progress: Progress = silent) -> BuiltSite:
+    """Build every page, and tell ``progress`` of each stage; raises `AnnotatorError` only where nothing can be read."""
     report: Report = []
     csl = read_style(options.style)
     strings = read_strings(options.language)
-    read = read_seeds(options.seeds, options.base, report)
+    read = read_seeds(options.seeds, options.base, report, progress)
     gaps: list[Gap] = []
-    site = annotate(read.seeds, read.knowledge, report, gaps)
+    seeds = followed(read.seeds, "finding names and quotes", len(read.seeds), progress)
+    site = annotate(seeds, read.knowledge, report, gaps)
     today = _today(options, read.seeds, read.knowledge)
     report += find_risks(read.seeds, read.knowledge, today)
     maps = any(figure.kind == "map" for figure in read.knowledge.figures)
@@ -102,8 +104,8 @@ def build(options: Options) -> BuiltSite:
     citations = Citations(csl, options.store)
     context = Context(site, read.knowledge, citations, today, strings, outlines, options.store, languages)
     context = sorted_context(context)
-    pages = render_site(context)
-    documents = print_documents(context, options.printing.name) if options.printing else ()
+    pages = render_site(context, progress)
+    documents = print_documents(context, options.printing.name, progress) if options.printing else ()
     report += place_gaps(gaps, read.texts) if options.gaps else ()
     return BuiltSite(pages, strings, today, tuple(in_order(report)), documents, site=site)
 

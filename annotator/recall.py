@@ -13,6 +13,7 @@ from annotator.diagnostics import has_errors
 from annotator.model.entry import Entry
 from annotator.model.page import Page
 from annotator.model.printed import BOOK, Printing
+from annotator.model.progress import Progress, silent
 from annotator.model.store import NO_STORE, Store, key_of
 from annotator.model.strings import Strings
 from annotator.pipeline import Built, Options, build, build_time
@@ -46,15 +47,15 @@ def options_of(
     return Options(seeds, base, style, epoch, language=language, store=store, printing=printing)
 
 
-def build_pages(options: Options) -> Built:
+def build_pages(options: Options, progress: Progress = silent) -> Built:
     """Every page: those of an earlier run with the same input, if the store has them, or built now; and the PDFs.
 
-    Raises `AnnotatorError` only where nothing can be read.
+    ``progress`` is told how far it has come. Raises `AnnotatorError` only where nothing can be read.
     """
     with _uncollected():
-        built = build(options) if options.store is NO_STORE else _recalled(options)
+        built = build(options, progress) if options.store is NO_STORE else _recalled(options, progress)
     built = replace(built, files=dict(_pictures(built.pages, options.base)))
-    return _printed(built, options.printing, options.store) if options.printing else built
+    return _printed(built, options.printing, options.store, progress) if options.printing else built
 
 
 def _pictures(pages: Iterable[Page], base: Path) -> Iterator[tuple[str, bytes]]:
@@ -66,11 +67,11 @@ def _pictures(pages: Iterable[Page], base: Path) -> Iterator[tuple[str, bytes]]:
                 yield f"{folder}/{name}", data
 
 
-def _printed(built: Built, printing: Printing, store: Store) -> Built:
+def _printed(built: Built, printing: Printing, store: Store, progress: Progress) -> Built:
     """The same with a PDF of each document, to which its page leads; none if there are errors anyway."""
     if has_errors([*built.diagnostics]):
         return built
-    pdfs, found = Press(printing, store).run(built.documents, built.files)
+    pdfs, found = Press(printing, store).run(built.documents, built.files, progress)
     leading = {one.page: one.path for one in built.documents if one.path in pdfs}
     pages = tuple(_leading(page, leading.get(page.path), pdfs, built.strings) for page in built.pages)
     return replace(built, pages=pages, files={**built.files, **pdfs}, diagnostics=(*built.diagnostics, *found))
@@ -106,12 +107,12 @@ def _uncollected() -> Iterator[None]:
             gc.enable()
 
 
-def _recalled(options: Options) -> Built:
+def _recalled(options: Options, progress: Progress) -> Built:
     key = _run_key(options)
     kept = _load(options, key)
     if kept is not None:
         return kept
-    built = build(options)
+    built = build(options, progress)
     if _run_key(options) == key:  # else files have changed while they were read
         _put(options.store, key, built)
     return built

@@ -44,6 +44,7 @@ IMPURE = {
     "publish/settings.py",
     "publish/starter.py",
     "publish/watching.py",
+    "terminal.py",
 }
 WORLD = {"open", "print", "input"}
 WORLD_METHODS = {"open", "read_text", "write_text", "read_bytes", "write_bytes", "mkdir", "unlink", "rmdir", "iterdir"}

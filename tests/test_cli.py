@@ -1,7 +1,11 @@
 """The command line: what it prints, what it writes, its exit codes."""
 
+import re
+import shlex
+from collections.abc import Iterator
 from pathlib import Path
 
+import click
 import pytest
 from click.testing import CliRunner, Result
 
@@ -189,9 +193,31 @@ def test_write_does_not_overwrite_what_it_did_not_make(seeds: Path) -> None:
     assert mine.read_text() == "mine"
 
 
-@pytest.mark.parametrize("command", ["check", "write", "init"])
-def test_every_command_has_help_with_an_example(command: str) -> None:
-    assert f"Example: annotator {command}" in run(command, "--help").stdout
+def commands(command: click.Command = main, name: str = "") -> Iterator[str]:
+    """The words of every command, of groups, too."""
+    yield name
+    for inner in command.commands.values() if isinstance(command, click.Group) else ():
+        yield from commands(inner, f"{name} {inner.name}".strip())
+
+
+@pytest.mark.parametrize("command", list(commands()))
+def test_every_command_has_help_with_an_example_that_can_be_called(
+    command: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "site").mkdir()
+    (tmp_path / "zotero.json").touch()
+    help_ = " ".join(run(*command.split(), "--help").stdout.split())
+    examples = re.findall(r"Example: annotator (.*?)(?= > | Example:| Options:)", help_)
+    assert examples
+    for example in examples:
+        assert example.startswith(command)
+        called: click.Command = main
+        words = shlex.split(example)
+        while isinstance(called, click.Group):
+            called = called.commands[words.pop(0)]
+        # Raises an error of use where an option or an argument is not known, or lacks its value.
+        assert called.make_context(called.name, words)
 
 
 def test_init_says_what_it_wrote_and_what_to_do_next(tmp_path: Path) -> None:

@@ -14,7 +14,10 @@ from annotator.cli.suggesting import suggest
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(package_name="annotated-explainer")
 def main() -> None:
-    """Build annotated explainers: an article as published, with who is who and where each claim comes from."""
+    """Build annotated explainers: an article as published, with who is who and where each claim comes from.
+
+    Example: annotator init my-site
+    """
 
 
 for command in (check, write, finish, pdf, init, mend, new, schemas, entity, source, suggest):

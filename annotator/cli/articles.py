@@ -13,12 +13,13 @@ from urllib.parse import unquote
 
 import click
 
-from annotator.cli.options import SEEDS, UNUSABLE, take, taken
+from annotator.cli.options import SEEDS, UNUSABLE, follow, take, taken
 from annotator.diagnostics import AnnotatorError, ArticleError
 from annotator.edit.files import Edit
 from annotator.edit.new_article import NewArticle, make, new_article, slug_of
 from annotator.fetch.client import Limits, fetch
 from annotator.fetch.guard import Guard
+from annotator.model.progress import Progress, followed
 from annotator.model.received import Received
 from annotator.model.record import is_id, is_language
 from annotator.pipeline import build_time
@@ -84,9 +85,10 @@ def new(source: str, seeds: Path, slug: str | None, language: str | None) -> Non
     # The library that finds articles complains into the log; what matters of it is an error of ours.
     logging.getLogger("trafilatura").setLevel(logging.CRITICAL + 1)
     try:
-        received = _received(source)
-        if taken("pictures"):
-            received = _pictured(received, Path(source).parent)
+        with follow() as progress:
+            received = _received(source, progress)
+            if taken("pictures"):
+                received = _pictured(received, Path(source).parent, progress)
         if language is not None:
             if not is_language(language):
                 raise ArticleError(f"{language} is no language", "such as --language en, or pt-BR")
@@ -102,9 +104,10 @@ def new(source: str, seeds: Path, slug: str | None, language: str | None) -> Non
     click.echo(_diff(folder) if taken("dry_run") else _next(folder, seeds), nl=False)
 
 
-def _received(source: str) -> Received:
+def _received(source: str, progress: Progress) -> Received:
     encoding, main_text = taken("encoding"), taken("main_text")
     if re.match(r"[a-z][a-z0-9+.-]*://", source, re.IGNORECASE):
+        progress("fetching the page", 0, 0)
         answer = fetch(source, Guard(private=taken("allow_private")))
         kind = answer.kind or ("text/html" if answer.data.lstrip()[:1] == b"<" else "text/plain")
         format_ = format_of(answer.address.partition("?")[0], kind)
@@ -124,12 +127,13 @@ def _received(source: str) -> Received:
     return receive(Given(data, format_, path.name, None, encoding or "", bool(encoding), main_text is not True))
 
 
-def _pictured(received: Received, folder: Path) -> Received:
+def _pictured(received: Received, folder: Path, progress: Progress) -> Received:
     """The article with its pictures: of a page those that it names, of a file those that lie beside it."""
     found: dict[str, bytes] = {}
     notes: list[str] = []
     begun = time.monotonic()
-    for address in images_of(received)[:_MAX_PICTURES]:
+    wanted = images_of(received)[:_MAX_PICTURES]
+    for address in followed(wanted, "taking pictures", len(wanted), progress):
         try:
             left = _SECONDS - (time.monotonic() - begun)
             found[address] = _picture(address, received.base, folder, max(left, 0.1))

@@ -20,6 +20,7 @@ from annotator.cli.options import (
     build_all,
     codes_option,
     exit_code,
+    follow,
     printing_of,
     prints,
     store,
@@ -135,9 +136,9 @@ def finish(site: Path, seeds: Path, citation_style: Path | None, language: str, 
     """
     built = build_all(seeds, citation_style, language=language)
     try:
-        code = exit_code(
-            replace(built, diagnostics=(*built.diagnostics, *check_site(site, built.pages))), strict=strict
-        )
+        with follow() as progress:
+            found = check_site(site, built.pages, progress)
+        code = exit_code(replace(built, diagnostics=(*built.diagnostics, *found)), strict=strict)
         if code == OK:
             entries = [entry for page in built.pages for entry in page.entries]
             entries += (others := list(read_site(site, built.pages, built.strings.page)))

@@ -10,7 +10,7 @@ from typing import Any, get_args
 import click
 
 from annotator.cli.gathering import ALLOW_PRIVATE, DRY_RUN, INTO, file_for, known_of, put, show, today
-from annotator.cli.options import FOUND, SEEDS, UNUSABLE, take, taken
+from annotator.cli.options import FOUND, SEEDS, UNUSABLE, follow, take, taken
 from annotator.diagnostics import AnnotatorError, FetchError, OptionError
 from annotator.edit.files import Edit, extend
 from annotator.fetch.client import fetch
@@ -53,7 +53,10 @@ class _Stop(Exception):
 
 @click.group()
 def entity() -> None:
-    """Gather entities: who is who, from Wikidata."""
+    """Gather entities: who is who, from Wikidata.
+
+    Example: annotator entity add Q42
+    """
 
 
 @entity.command()
@@ -125,7 +128,9 @@ def _ask(address: str, guard: Guard) -> bytes:
     if not contact and taken("api") == API:
         click.echo("note: Wikimedia asks whom it can write to: --contact, or the variable ANNOTATOR_CONTACT", err=True)
     try:
-        return fetch(address, guard, headers={"User-Agent": agent, "Accept": "application/json"}).data
+        with follow() as progress:
+            progress("asking Wikidata", 0, 0)
+            return fetch(address, guard, headers={"User-Agent": agent, "Accept": "application/json"}).data
     except FetchError as error:
         # The question is ours and says nothing to an editor.
         raise FetchError(str(error).replace(address, taken("api"))) from error

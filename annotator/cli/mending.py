@@ -9,12 +9,13 @@ import click
 from annotator.annotate.anchors import Why
 from annotator.annotate.mends import Mend, mends
 from annotator.annotate.quotes import pasted
-from annotator.cli.options import FOUND, OK, SEEDS, UNUSABLE, take, taken
+from annotator.cli.options import FOUND, OK, SEEDS, UNUSABLE, follow, take, taken
 from annotator.diagnostics import AnnotatorError, EditError, HistoryError, OptionError, Report, Severity
 from annotator.edit.files import Edit, edit, save
 from annotator.edit.quotes import quote_changes
 from annotator.model.article import Seed
 from annotator.model.document import Document
+from annotator.model.progress import followed
 from annotator.publish.reports import told
 from annotator.read.history import at_revision, earlier
 from annotator.read.seeds import READERS, read_former, read_seeds
@@ -72,7 +73,9 @@ def mend(slugs: tuple[str, ...], yes: bool, above: float | None, dry_run: bool, 
     notes: dict[str, None] = {}
     try:
         chosen, unread = _chosen(seeds, slugs)
-        found = [(seed, mends(seed, _formers(seed, seeds, notes))) for seed in chosen]
+        with follow() as progress:
+            following = followed(chosen, "looking for quotes", len(chosen), progress)
+            found = [(seed, mends(seed, _formers(seed, seeds, notes))) for seed in following]
     except (AnnotatorError, OSError) as error:
         click.echo(f"error: {error}", err=True)
         raise SystemExit(UNUSABLE) from error
@@ -106,7 +109,8 @@ def mend(slugs: tuple[str, ...], yes: bool, above: float | None, dry_run: bool, 
 def _chosen(seeds: Path, slugs: Sequence[str]) -> tuple[list[Seed], bool]:
     """The articles that are meant, and whether something of their annotations could not be read, which is told."""
     report: Report = []
-    known = {seed.article.slug: seed for seed in read_seeds(seeds, Path(), report).seeds}
+    with follow() as progress:
+        known = {seed.article.slug: seed for seed in read_seeds(seeds, Path(), report, progress).seeds}
     folders = [f"articles/{slug}" for slug in slugs or [""]]
     errors = [one for one in report if one.severity is Severity.ERROR]
     bad = [one for one in errors if any(folder in one.where.file for folder in folders)]

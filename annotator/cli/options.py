@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import Any
 
@@ -9,11 +10,13 @@ import click
 
 from annotator.diagnostics import AnnotatorError, Code, Severity
 from annotator.model.printed import PAPERS, Printing
+from annotator.model.progress import Progress
 from annotator.model.store import Store
 from annotator.pipeline import Built, Options, build, build_time
 from annotator.publish.files import LOOKS
 from annotator.publish.reports import Format, codes_of, counted, told
 from annotator.recall import build_pages, open_store
+from annotator.terminal import following
 
 # What a shell is told: all is well, the content has errors, the call was wrong or nothing could be read.
 OK, FOUND, UNUSABLE = 0, 1, 2
@@ -132,6 +135,11 @@ def store(*read: Path) -> Store:
     return store
 
 
+def follow() -> AbstractContextManager[Progress]:
+    """What long work tells its progress to; it is shown only beside text, which people read."""
+    return following(shown=click.get_current_context().params.get("style", "text") == "text")
+
+
 def build_all(
     seeds: Path,
     style: Path | None,
@@ -143,7 +151,8 @@ def build_all(
     """Every page, with ``printing`` the PDFs, too; with ``gaps`` a `BuiltSite`."""
     try:
         options = Options(seeds, Path(), style, build_time(os.environ), gaps, language, store(seeds), printing)
-        return build(options) if gaps else build_pages(options)
+        with follow() as progress:
+            return build(options, progress) if gaps else build_pages(options, progress)
     except AnnotatorError as error:
         click.echo(f"error: {error}", err=True)
         raise SystemExit(UNUSABLE) from error

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from annotator.cli.gathering import ALLOW_PRIVATE, DRY_RUN, INTO, file_for, known_of, put, show, today
-from annotator.cli.options import FOUND, OK, SEEDS, UNUSABLE
+from annotator.cli.options import FOUND, OK, SEEDS, UNUSABLE, follow
 from annotator.diagnostics import AnnotatorError, FetchError, OptionError, Report, has_errors
 from annotator.edit.files import extend
 from annotator.fetch.client import fetch
@@ -30,7 +30,10 @@ _NEXT = (
 
 @click.group()
 def source() -> None:
-    """Gather sources: from Zotero and other programs, from a page of the web."""
+    """Gather sources: from Zotero and other programs, from a page of the web.
+
+    Example: annotator source import zotero.json
+    """
 
 
 @source.command("import")
@@ -111,7 +114,9 @@ def add(url: str, seeds: Path, into: Path | None, dry_run: bool, allow_private: 
 
 
 def _cited(url: str, guard: Guard) -> tuple[Cited, Report]:
-    answer = fetch(url, guard)
+    with follow() as progress:
+        progress("fetching the page", 0, 0)
+        answer = fetch(url, guard)
     if answer.kind not in ("", "text/html", "application/xhtml+xml"):
         raise FetchError(f"{url} is {answer.kind}, and no page of the web", "write its record by hand, or import it")
     report: Report = []
@@ -148,7 +153,8 @@ def _works(file: Path, report: Report) -> list[Offered]:
     if not file.name.lower().endswith(SUFFIXES):
         raise OptionError(f"{file}: expected a file whose name ends in {', '.join(SUFFIXES[:-1])} or {SUFFIXES[-1]}")
     text = decode(file.read_bytes(), file.as_posix(), report)
-    return [] if text is None else read_works(text, file.as_posix(), report)
+    with follow() as progress:
+        return [] if text is None else read_works(text, file.as_posix(), report, progress)
 
 
 def _compared(

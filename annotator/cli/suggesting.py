@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from annotator.annotate.article import annotate
-from annotator.cli.options import SEEDS, UNUSABLE
+from annotator.cli.options import SEEDS, UNUSABLE, follow
 from annotator.diagnostics import AnnotatorError, OptionError, Report, has_errors
 from annotator.edit.files import Edit, edit, save
 from annotator.model.annotated import AnnotatedArticle
@@ -85,7 +85,8 @@ def _items(slug: str, seeds: Path, spacy: str | None, only: Sequence[str]) -> tu
     """The suggestions, and the files as they were read."""
     recognizer = load_pipeline(spacy) if spacy else None
     report: Report = []
-    read = read_seeds(seeds, Path(), report)
+    with follow() as progress:
+        read = read_seeds(seeds, Path(), report, progress)
     article = _article(slug, read)
     if has_errors(report):
         click.echo("note: the seeds have errors, which annotator check tells; what they hide is not counted", err=True)

@@ -6,6 +6,7 @@ from pathlib import Path
 from annotator.diagnostics import Code, Diagnostic, PublishError, Report
 from annotator.model.entry import Entry
 from annotator.model.page import Page
+from annotator.model.progress import Progress, followed, silent
 from annotator.model.span import Place
 from annotator.publish.fidelity import check_built
 from annotator.publish.search import read_whole
@@ -14,14 +15,15 @@ from annotator.publish.search import read_whole
 _NOT_FOUND = "404.html"
 
 
-def check_site(site: Path, pages: Sequence[Page]) -> Report:
+def check_site(site: Path, pages: Sequence[Page], progress: Progress = silent) -> Report:
     """Hold each page in the folder ``site`` against its article; a page that is not there is an error, too.
 
     Raises `PublishError` where none of them is there.
     """
     if not any((site / html_path(page.path)).is_file() for page in pages):
         raise PublishError(f"{site} has none of our pages; name the folder that the builder made")
-    return [found for page in pages for found in _check(site / html_path(page.path), page)]
+    held = followed(pages, "checking pages", len(pages), progress)
+    return [found for page in held for found in _check(site / html_path(page.path), page)]
 
 
 def read_site(site: Path, pages: Sequence[Page], label: str) -> Iterator[Entry]:

@@ -21,6 +21,7 @@ from fontTools.ttLib import TTCollection, TTFont, TTLibError
 
 from annotator.diagnostics import Code, Diagnostic, OptionError, Report
 from annotator.model.printed import BOOK, PrintDocument, Printing
+from annotator.model.progress import Progress, followed, silent
 from annotator.model.span import Place
 from annotator.model.store import Store, key_of
 from annotator.publish.pictures import STANDARDS, printable
@@ -67,7 +68,7 @@ class Press:
         self._key = key_of("press", self._settings, *_contents(self._files), *(path.read_bytes() for path in self._own))
 
     def run(
-        self, documents: Sequence[PrintDocument], files: Mapping[str, bytes] = _NO_FILES
+        self, documents: Sequence[PrintDocument], files: Mapping[str, bytes] = _NO_FILES, progress: Progress = silent
     ) -> tuple[dict[str, bytes], Report]:
         """The PDFs by their paths, and what stands in the way of others; ``files`` of the site have the pictures."""
         pictures, unprinted = printable(documents, files, self._store)
@@ -84,7 +85,7 @@ class Press:
         # The store belongs to this thread.
         kept = {path: base64.b64decode(pdf) for path, key in keys.items() if (pdf := self._store.get(key)) is not None}
         wanted = [(one, faces[one.path]) for one in documents if one.path not in kept and not self._missing(one)]
-        for (document, _), made in zip(wanted, self._set_all(wanted, pictures), strict=True):
+        for (document, _), made in zip(wanted, self._set_all(wanted, pictures, progress), strict=True):
             if isinstance(made, Diagnostic):
                 found += [made] if made not in found else []  # a broken template is told once
             else:
@@ -93,7 +94,10 @@ class Press:
         return {one.path: kept[one.path] for one in documents if one.path in kept}, found
 
     def _set_all(
-        self, documents: Sequence[tuple[PrintDocument, Sequence[Path]]], pictures: Mapping[str, bytes]
+        self,
+        documents: Sequence[tuple[PrintDocument, Sequence[Path]]],
+        pictures: Mapping[str, bytes],
+        progress: Progress,
     ) -> list[bytes | Diagnostic]:
         if not documents:
             return []
@@ -110,7 +114,8 @@ class Press:
             faces = dict.fromkeys([*self._own, *(face for _, needed in documents for face in needed)])
             for number, face in enumerate(faces):
                 _copy(face, root / "faces" / f"{number}{face.suffix}")
-            return list(pool.map(lambda numbered: self._set(root, numbered[0], *numbered[1]), enumerate(documents)))
+            made = pool.map(lambda numbered: self._set(root, numbered[0], *numbered[1]), enumerate(documents))
+            return [*followed(made, "making PDFs", len(documents), progress)]
 
     def _needed(self, document: PrintDocument) -> list[Path]:
         """The fonts beside ours that have signs of the document: whole families, so that a name can be bold, too."""

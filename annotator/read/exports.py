@@ -12,6 +12,7 @@ from typing import Any
 from annotator.diagnostics import Code, Diagnostic, Report
 from annotator.model.dates import PartialDate
 from annotator.model.naming import readable
+from annotator.model.progress import Progress, followed, silent
 from annotator.model.record import Places
 from annotator.model.source import NAME_VARIABLES, OTHER_VARIABLES, Source, without_tags
 from annotator.model.span import Place
@@ -47,14 +48,15 @@ class Offered:
     place: Place
 
 
-def read_works(text: str, file: str, report: Report) -> list[Offered]:
+def read_works(text: str, file: str, report: Report, progress: Progress = silent) -> list[Offered]:
     """The works of a file whose suffix is one of `SUFFIXES`, in their order."""
     findings = Findings([])
     if file.lower().endswith((".bib", ".bibtex")):
         items = [(item.value, item.places) for item in read_bibtex(text, file, findings.report)]
     else:
         items = read_items_of(text, file, findings)
-    works = [work for value, places in items if (work := offered(value, places, findings)) is not None]
+    following = followed(items, "reading works", len(items), progress)
+    works = [work for value, places in following if (work := offered(value, places, findings)) is not None]
     report.extend(_together(findings.report))
     return works
 

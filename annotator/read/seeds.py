@@ -12,6 +12,7 @@ from annotator.model.article import Annotations, Article, CardPlacement, Claim, 
 from annotator.model.document import NO_PICTURES, Document, Pictures, pictures_of
 from annotator.model.figure import Figure, Timeline
 from annotator.model.knowledge import Background, Entity, Knowledge
+from annotator.model.progress import Progress, followed, silent
 from annotator.model.record import FILL_IN, Kind, Places, Record, is_id
 from annotator.model.source import Source
 from annotator.model.span import Place, TextOrigin
@@ -82,10 +83,10 @@ _SOURCES = (".yml", ".yaml", ".json")
 _YAML = (".yml", ".yaml")
 
 
-def read_seeds(root: Path, base: Path, report: Report) -> Seeds:
+def read_seeds(root: Path, base: Path, report: Report, progress: Progress = silent) -> Seeds:
     """Read everything under ``root``; files are named relative to ``base``. Raises `SeedsNotFound`."""
     _expect(root, base)
-    return _Disk(root, base, Findings(report)).read()
+    return _Disk(root, base, Findings(report)).read(progress)
 
 
 def _expect(root: Path, base: Path) -> None:
@@ -184,7 +185,7 @@ class _Disk:
         self.report = findings.report
         self.texts: dict[str, str] = {}
 
-    def read(self) -> Seeds:
+    def read(self, progress: Progress) -> Seeds:
         entities = self.records(Entity, "entities", "entity")
         figures = self.records(Figure, "figures", "figure")
         timelines = self.records(Timeline, "timelines", "timeline")
@@ -196,7 +197,7 @@ class _Disk:
             figures=unique(figures, "id", self.report),
             timelines=unique(timelines, "id", self.report),
         )
-        seeds = tuple(self.articles())
+        seeds = tuple(self.articles(progress))
         self.report.extend(stray_files(self.root, self.base))
         unused = check_references(knowledge, self.findings)
         return Seeds(seeds, replace(knowledge, unused=unused), self.texts)
@@ -260,9 +261,10 @@ class _Disk:
             else:
                 self.findings.unread.add(("background", path.stem))
 
-    def articles(self) -> Iterable[Seed]:
+    def articles(self, progress: Progress) -> Iterable[Seed]:
         folder = self.root / "articles"
-        for path in sorted(folder.iterdir()) if folder.is_dir() else ():
+        inside = sorted(folder.iterdir()) if folder.is_dir() else []
+        for path in followed(inside, "reading articles", len(inside), progress):
             if path.is_dir() and not path.name.startswith(".") and self.named_well(path):
                 article = self.article(path)
                 annotations = self.annotations(path)

@@ -8,6 +8,7 @@ from annotator.model.annotated import AnnotatedArticle
 from annotator.model.knowledge import ENTITY_KINDS, Entity
 from annotator.model.letters import alphabetical
 from annotator.model.page import MetaValue, Page
+from annotator.model.progress import Progress, followed, silent
 from annotator.model.strings import Strings
 from annotator.render.background import render_background
 from annotator.render.context import Context
@@ -40,32 +41,38 @@ T = TypeVar("T")
 Titled = tuple[tuple[str, str], ...]
 
 
-def render_site(context: Context) -> tuple[Page, ...]:
+def render_site(context: Context, progress: Progress = silent) -> tuple[Page, ...]:
     """Every page of the site, in the order in which readers go through it: that of a sorted context."""
-    knowledge = context.knowledge
-    articles, backgrounds, entities = context.site.articles, knowledge.backgrounds, knowledge.entities
-    pages: list[Page] = []
-    for article, around in _around(articles, _explainer):
-        above = context.speaking(article.annotations.language).strings.explainers
-        around = {"up": _neighbour(above, EXPLAINERS), **around}
-        pages.append(render_explainer(article, context, around))
-    for background, around in _around(backgrounds, lambda one: (one.title, background_path(one.slug), one.lang)):
-        around = {"up": _neighbour(context.speaking(background.lang).strings.background, BACKGROUNDS), **around}
-        pages.append(render_background(background, context, around))
-    mentioned = mentions_by_entity(context)
-    for entity, around in _around(entities, lambda one: (one.name, entity_path(one.id), one.lang)):
-        around = {"up": _neighbour(context.strings.entities, ENTITIES), **around}
-        pages.append(render_entity(entity, context, mentioned.get(entity.id, []), around))
+    knowledge, articles = context.knowledge, context.site.articles
+    of = len(articles) + len(knowledge.backgrounds) + len(knowledge.entities)
+    pages = [*followed(_subjects(context), "writing pages", of, progress)]
     indexes = (
         render_explainers(articles, context),
-        render_backgrounds(backgrounds, context),
-        render_entities(entities, context),
+        render_backgrounds(knowledge.backgrounds, context),
+        render_entities(knowledge.entities, context),
         render_timeline(context),
         render_corrections(context),
         render_coverage(context),
     )
     sources = render_sources(context, (*pages, *indexes))
     return (*pages, *indexes, sources)
+
+
+def _subjects(context: Context) -> Iterator[Page]:
+    """The pages that are about one thing each: articles, background, entities."""
+    knowledge = context.knowledge
+    articles, backgrounds, entities = context.site.articles, knowledge.backgrounds, knowledge.entities
+    for article, around in _around(articles, _explainer):
+        above = context.speaking(article.annotations.language).strings.explainers
+        around = {"up": _neighbour(above, EXPLAINERS), **around}
+        yield render_explainer(article, context, around)
+    for background, around in _around(backgrounds, lambda one: (one.title, background_path(one.slug), one.lang)):
+        around = {"up": _neighbour(context.speaking(background.lang).strings.background, BACKGROUNDS), **around}
+        yield render_background(background, context, around)
+    mentioned = mentions_by_entity(context)
+    for entity, around in _around(entities, lambda one: (one.name, entity_path(one.id), one.lang)):
+        around = {"up": _neighbour(context.strings.entities, ENTITIES), **around}
+        yield render_entity(entity, context, mentioned.get(entity.id, []), around)
 
 
 def sections(words: Strings, pages: Iterable[Page]) -> tuple[Titled, Titled]:

@@ -8,6 +8,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from annotator.cache.disk import FILE, DiskStore
+from annotator.model.progress import Progress
 from annotator.model.store import NO_STORE, Store
 from annotator.pipeline import Built, Options, build
 from annotator.publish.files import page_text
@@ -125,9 +126,9 @@ def test_files_that_change_while_they_are_read_are_not_taken_for_those_before(
     shutil.copytree(CASE, seeds)
     page = seeds / "context" / "bridge.md"
 
-    def build_late(options: Options) -> Built:
+    def build_late(options: Options, progress: Progress) -> Built:
         page.write_text(page.read_text(encoding="utf-8") + "\nAnd a word more.\n", encoding="utf-8")
-        return build(options)
+        return build(options, progress)
 
     before = page.read_text(encoding="utf-8")
     monkeypatch.setattr("annotator.recall.build", build_late)

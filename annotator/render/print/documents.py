@@ -8,6 +8,7 @@ from annotator.model.annotated import AnnotatedArticle
 from annotator.model.article import Evidence
 from annotator.model.document import Cite, pictures_of
 from annotator.model.printed import BOOK, PrintDocument
+from annotator.model.progress import Progress, followed, silent
 from annotator.model.source import Source
 from annotator.render.context import Context
 from annotator.render.indexes import sources_by_kind
@@ -164,9 +165,11 @@ class _Back(Chapter):
         return [] if number is None else [{"src": number, "id": cite.source, "at": self.letters.take(cite.locator)}]
 
 
-def print_documents(context: Context, name: str) -> tuple[PrintDocument, ...]:
+def print_documents(context: Context, name: str, progress: Progress = silent) -> tuple[PrintDocument, ...]:
     """Every document of a site that is called ``name``: each article's and, if there is any, the book."""
-    if not context.site.articles:
+    articles = context.site.articles
+    if not articles:
         return ()
-    articles = [article_document(one, context, name) for one in context.site.articles]
-    return (*articles, book_document(context, name))
+    following = followed(articles, "writing documents for print", len(articles), progress)
+    documents = [article_document(one, context, name) for one in following]
+    return (*documents, book_document(context, name))
