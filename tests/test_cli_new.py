@@ -15,7 +15,7 @@ from click.testing import CliRunner, Result
 
 from annotator.cli import articles, main
 from annotator.fetch.client import Limits, fetch
-from tests.read.images import png
+from tests.read.images import jpeg, png
 
 PAGES = Path(__file__).parent / "read" / "pages"
 OLD = (PAGES / "old.html").read_bytes()
@@ -285,9 +285,26 @@ def test_pictures_are_taken_if_one_asks_for_them(site: str, folder: Path) -> Non
     assert not (folder / "out/explainers/swifts/picture-1.png").exists()
 
 
+def test_the_picture_that_leads_stands_first(site: str, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(ANSWERS, "/images/library.jpg", (200, {"Content-Type": "image/jpeg"}, jpeg()))
+    asked = run("new", f"{site}/news", "--allow-private", "--pictures", "--slug", "with")
+    assert (folder / "seeds/articles/with/picture-1.jpg").read_bytes() == jpeg()
+    html = (folder / "seeds/articles/with/article.html").read_text(encoding="utf-8")
+    assert html.index("picture-1.jpg") < html.index("The library in Mill Street") < html.index("voted on Tuesday")
+    assert "library.jpg" not in asked.output
+    unasked = run("new", f"{site}/news", "--allow-private", "--slug", "without")
+    told = "note: a picture is left out: /images/library.jpg above the article; --pictures takes it: The library"
+    assert any(line.startswith(told) for line in unasked.output.splitlines()), unasked.output
+    assert "The library in Mill Street" not in (folder / "seeds/articles/without/article.html").read_text(
+        encoding="utf-8"
+    )
+
+
 @pytest.mark.usefixtures("pictured")
 def test_pictures_are_left_alone_if_one_does_not(site: str, folder: Path) -> None:
-    assert run("new", f"{site}/story/page", "--allow-private", "--slug", "swifts").exit_code == 0
+    result = run("new", f"{site}/story/page", "--allow-private", "--slug", "swifts")
+    assert result.exit_code == 0
+    assert "note: pictures in the article that are not taken: 4; --pictures takes them, " in result.output
     assert list((folder / "seeds").rglob("picture-*")) == []
     assert run("check", "--no-cache").exit_code == 0
 

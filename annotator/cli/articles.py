@@ -23,7 +23,7 @@ from annotator.model.progress import Progress, followed
 from annotator.model.received import Received
 from annotator.model.record import is_id, is_language
 from annotator.pipeline import build_time
-from annotator.read.main_text import joined
+from annotator.read.page_facts import joined
 from annotator.read.pictures import MAX_PICTURE
 from annotator.read.received import Given, format_of, images_of, receive, with_pictures
 
@@ -89,6 +89,8 @@ def new(source: str, seeds: Path, slug: str | None, language: str | None) -> Non
             received = _received(source, progress)
             if taken("pictures"):
                 received = _pictured(received, Path(source).parent, progress)
+            else:
+                received = _unpictured(received)
         if language is not None:
             if not is_language(language):
                 raise ArticleError(f"{language} is no language", "such as --language en, or pt-BR")
@@ -113,7 +115,11 @@ def _received(source: str, progress: Progress) -> Received:
         format_ = format_of(answer.address.partition("?")[0], kind)
         charset = encoding or answer.charset
         whole = main_text is False
-        return receive(Given(answer.data, format_, answer.address, answer.address, charset, bool(encoding), whole))
+        return receive(
+            Given(
+                answer.data, format_, answer.address, answer.address, charset, bool(encoding), whole, taken("pictures")
+            )
+        )
     path = Path(source)
     format_ = format_of(path.name)
     try:
@@ -124,7 +130,15 @@ def _received(source: str, progress: Progress) -> Received:
         raise ArticleError(f"{path} cannot be read: {error.strerror}", hint) from error
     if len(data) > _MAX_FILE:
         raise ArticleError(f"{path} has more than {_MAX_FILE:,} bytes", "leave out what is not the article")
-    return receive(Given(data, format_, path.name, None, encoding or "", bool(encoding), main_text is not True))
+    whole = main_text is not True
+    return receive(Given(data, format_, path.name, None, encoding or "", bool(encoding), whole, taken("pictures")))
+
+
+def _unpictured(received: Received) -> Received:
+    """The article with a note of what it shows, which is not taken."""
+    count = len(images_of(received))
+    note = f"pictures in the article that are not taken: {count}; --pictures takes them, see that you may show them"
+    return replace(received, notes=(*received.notes, note)) if count else received
 
 
 def _pictured(received: Received, folder: Path, progress: Progress) -> Received:

@@ -8,17 +8,18 @@ import html
 import importlib
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 from typing import Any
-from urllib.parse import urljoin
 
 from bs4 import BeautifulSoup, Tag
 from bs4.element import NavigableString, PageElement, PreformattedString
 
 from annotator.diagnostics import ArticleError
 from annotator.read.html_elements import BLOCKS, HIDDEN, is_hidden
+from annotator.read.page_facts import joined, said_pictures
+from annotator.read.page_pictures import PagePictures, is_beside, settle
 
 EXTRA = "new"
 # Blocks in trafilatura's own tree.
@@ -27,8 +28,6 @@ _ITS_BLOCKS = frozenset(("body", "cell", "code", "head", "item", "list", "main",
 _KEPT = frozenset(
     "abbr alt colspan datetime dir height hidden href lang reversed rowspan src start title type value width".split()  # noqa: SIM905
 )
-# Where images that a script is to load have their address.
-_LATE = ("data-src", "data-original", "data-lazy-src", "srcset", "data-srcset")
 # Elements that stay without words.
 _EMPTY = frozenset(("br", "col", "hr", "img", "td", "th", "wbr"))
 # What holds nothing but its parts, so that they can stand without it.
@@ -49,6 +48,7 @@ _BY_HAND = "copy the article from the browser into a file of text, or take all o
 class MainText:
     """``html`` is a page of nothing but the article; ``left_out`` is what stood between its parts.
 
+    ``pictures`` are images of the page that were left out, each with where it stood and what is said of it.
     ``base`` is what relative addresses in the page are relative to. ``around`` is what stood right before and after the
     article. ``words`` are those taken and those of the page. ``lost`` are words of it that were not found again.
     """
@@ -59,6 +59,7 @@ class MainText:
     around: tuple[tuple[str, str], tuple[str, str]]
     words: tuple[int, int]
     lost: tuple[str, ...]
+    pictures: tuple[str, ...] = ()
 
 
 @dataclass(slots=True)
@@ -75,8 +76,8 @@ class _Stretch:
         return _squash(self.words)
 
 
-def main_text(page: str, address: str, language: str | None = None) -> MainText:
-    """The article in a page.
+def main_text(page: str, address: str, language: str | None = None, *, leading: bool = False) -> MainText:
+    """The article in a page, with the ``leading`` pictures that stand above it and belong to it if one asks for them.
 
     Raises `ArticleError` where there is none, or where the library that finds it is not installed.
     """
@@ -88,37 +89,42 @@ def main_text(page: str, address: str, language: str | None = None) -> MainText:
     stretches = list(_stretches(body))
     first, last = _take(stretches, said)
     within = stretches[first : last + 1]
-    _take_captions(within)
+    around = _around([one for one in within if one.taken])
+    _take_captions(within, around)
     taken = [one for one in stretches if one.taken]
     lost = _lost(taken, said)
     if sum(map(len, lost)) > (1 - _FOUND) * sum(map(len, said)):
         raise ArticleError("the words of the article do not stand in the page itself", _BY_HAND)
     left_out = tuple(one.words for one in within if not one.taken)
-    inside = sum(len(one.words.split()) for one in taken)
-    words = (inside, sum(len(one.words.split()) for one in stretches))
-    around = _around(taken)
-    _prune(around, stretches)
     target = joined(address, str(base["href"])) if isinstance(base, Tag) else address
-    for link in around.find_all("a", href=True):
-        # What leads to a place in the page itself stays, and leads nowhere.
-        link["href"] = str(link["href"]) if str(link["href"]).startswith("#") else joined(target, str(link["href"]))
+    ends = [text for one in (taken[0], taken[-1]) for text in one.texts if text.strip()]
+    named = said_pictures(page, target)
+    pictures = PagePictures((ends[0], ends[-1]), around, named, lambda given: joined(target, given))
+    above = pictures.take_leading() if leading else []
+    for top in above:
+        _take_captions([one for one in stretches if any(parent is top for parent in one.block.parents)], top)
+    words = (_count(one for one in stretches if one.taken), _count(stretches))
+    _prune(around, stretches, above)
+    for root in (around, *above):
+        _make_whole(root, target)
     head = f'<!doctype html>\n<html lang="{html.escape(language)}">\n' if language else "<!doctype html>\n"
     head += '<meta charset="utf-8">\n'
-    beside = ("before", _words_at(stretches, first - 1)), ("after", _words_at(stretches, last + 1))
+    before = [one.words for one in stretches[:first] if not one.taken]
+    behind = [one.words for one in stretches[last + 1 :]]
+    beside = ("before", before[-1] if before else ""), ("after", behind[0] if behind else "")
     told = tuple(one for one in lost if len(one) >= _FEW)
-    return MainText(head + _written(around), target, left_out, beside, words, told)
+    written = "".join(f"<div>{one}</div>\n" if one.name == "img" else f"{one}\n" for one in above) + _written(around)
+    return MainText(head + written, target, left_out, beside, words, told, pictures.left_out())
 
 
-def _words_at(stretches: list[_Stretch], index: int) -> str:
-    return stretches[index].words if 0 <= index < len(stretches) else ""
+def _make_whole(root: Tag, target: str) -> None:
+    """Give links their whole address; what leads to a place in the page itself stays, and leads nowhere."""
+    for link in root.find_all("a", href=True):
+        link["href"] = str(link["href"]) if str(link["href"]).startswith("#") else joined(target, str(link["href"]))
 
 
-def joined(address: str, given: str) -> str:
-    """An address in a page, in full."""
-    try:
-        return urljoin(address, given)
-    except ValueError:  # of the host
-        return address
+def _count(stretches: Iterable[_Stretch]) -> int:
+    return sum(len(one.words.split()) for one in stretches)
 
 
 def _spoken(page: str, address: str) -> list[str]:
@@ -164,24 +170,12 @@ def _strip(body: Tag) -> None:
     """Take out what nobody sees, and attributes that mean nothing to a reader of the article."""
     for text in body.find_all(string=lambda text: isinstance(text, PreformattedString)):
         text.extract()
+    settle(body)
     for tag in body.find_all(lambda tag: tag.name in HIDDEN or is_hidden(_attributes(tag))):
         if not tag.decomposed:
             tag.decompose()
-    for tag in body.find_all("img"):
-        _show(tag)
     for tag in body.find_all():
         tag.attrs = {name: value for name, value in tag.attrs.items() if name in _KEPT}
-
-
-def _show(image: Tag) -> None:
-    """Images that a script is to load name their address elsewhere."""
-    given = _attributes(image)
-    if given.get("src", "data:").startswith("data:"):
-        others = (
-            given.get(name, "") for name in ("data-src", "data-original", "data-lazy-src", "srcset", "data-srcset")
-        )
-        found = next((one.split()[0].rstrip(",") for one in others if one.strip()), "")
-        image.attrs = {**image.attrs, "src": found}
 
 
 def _attributes(tag: Tag) -> dict[str, str]:
@@ -254,11 +248,13 @@ def _take(stretches: list[_Stretch], said: list[str]) -> tuple[int, int]:
     return (taken[0], taken[-1]) if taken else (0, -1)
 
 
-def _take_captions(stretches: list[_Stretch]) -> None:
+def _take_captions(stretches: list[_Stretch], around: Tag) -> None:
     """Figures inside of the article are part of it, with their captions."""
     for one in stretches:
         figure = one.block if one.block.name == "figure" else one.block.find_parent("figure")
-        if figure is not None and (one.block.name == "figcaption" or one.block.find_parent("figcaption")):
+        if figure is None or (figure is not around and is_beside(figure, around)):
+            continue
+        if one.block.name == "figcaption" or one.block.find_parent("figcaption"):
             one.taken = True
 
 
@@ -291,8 +287,8 @@ def _around(taken: list[_Stretch]) -> Tag:
     return around
 
 
-def _prune(around: Tag, stretches: list[_Stretch]) -> None:
-    """Take out every stretch that was not taken, and then what is left empty."""
+def _prune(around: Tag, stretches: list[_Stretch], above: list[Tag]) -> None:
+    """Take out every stretch that was not taken, and then what is left empty; pictures ``above`` stay."""
     alive: set[int] = set()
     for one in stretches:
         for text in one.texts:
@@ -300,9 +296,9 @@ def _prune(around: Tag, stretches: list[_Stretch]) -> None:
                 text.extract()
             elif text.strip():
                 alive.update(map(id, text.parents))
-    for figure in _figures(around, alive):
+    for figure in [*_figures(around, alive), *above]:
         alive.update(map(id, (figure, *figure.parents)))
-    for tag in reversed(around.find_all()):
+    for tag in (tag for root in (around, *above) for tag in reversed(root.find_all())):
         if id(tag) in alive:
             continue
         holder = tag.find_parent(lambda above: above.name in BLOCKS - {"td", "th"}) if tag.name in _EMPTY else None
@@ -315,12 +311,15 @@ def _prune(around: Tag, stretches: list[_Stretch]) -> None:
 
 
 def _figures(around: Tag, alive: set[int]) -> list[Tag]:
-    """Images without captions, between words of the article."""
+    """Images without captions, between words of the article: figures, and paragraphs of nothing else."""
     order = list(around.descendants)
     words = [at for at, node in enumerate(order) if isinstance(node, NavigableString) and id(node.parent) in alive]
     said = [at for at in words if str(order[at]).strip()]
     between = order[said[0] : said[-1]] if said else []
-    return [one for one in between if isinstance(one, Tag) and one.name == "figure" and one.find("img")]
+    found = [one for one in between if isinstance(one, Tag) and one.name in ("figure", "p") and one.find("img")]
+    return [
+        one for one in found if not is_beside(one, around) and (one.name == "figure" or not one.get_text(strip=True))
+    ]
 
 
 def _written(around: Tag) -> str:

@@ -26,6 +26,7 @@ _PUBLISHED = (
 _AUTHOR = ("author", "article:author", "citation_author", "dc.creator", "dcterms.creator", "parsely-author", "byl")
 _TITLE = ("og:title", "citation_title", "dc.title", "dcterms.title", "twitter:title", "headline")
 _PUBLISHER = ("og:site_name", "citation_journal_title", "dc.publisher", "dcterms.publisher", "application-name")
+_PICTURE = ("og:image", "og:image:url", "og:image:secure_url", "twitter:image", "twitter:image:src")
 # What stands between a headline and the name of the site in the title of a page.
 _BETWEEN = r"\s+[|\-–—·:»•]+\s+"
 _BY = re.compile(r"(?:by|by:|von|por|par)\s+(?=\S)", re.IGNORECASE)
@@ -56,6 +57,24 @@ def page_facts(text: str, address: str | None = None) -> Facts:
 def said_in_meta(text: str) -> Mapping[str, list[str]]:
     """What each `meta` of a page says, by its name in lower case."""
     return _metas(_head(text))
+
+
+def said_pictures(text: str, address: str) -> tuple[str, ...]:
+    """The addresses of the pictures that the page gives as those of itself, each once."""
+    metas = _metas(_head(text))
+    given = [one for name in _PICTURE for one in metas.get(name, [])]
+    for one in _list(said_in_data(text).get("image")):
+        url = (one.get("url") or one.get("contentUrl")) if isinstance(one, dict) else one
+        given += [found for found in _list(url) if isinstance(found, str)]
+    return tuple(dict.fromkeys(joined(address, html.unescape(one.strip())) for one in given if one.strip()))
+
+
+def joined(address: str, given: str) -> str:
+    """An address in a page, in full."""
+    try:
+        return urljoin(address, given)
+    except ValueError:  # of the host
+        return address
 
 
 def said_in_data(text: str) -> Mapping[str, Any]:

@@ -48,6 +48,8 @@ _HTML = "article.html"
 _IMAGE = re.compile(r"""(<img\b[^<>]*?)\bsrc="([^"<>]*)\"""")
 # Letters of a passage that an editor is told of.
 _SHOWN = 70
+# Pictures of which it is told that they are left out, and letters of each.
+_FEW_PICTURES, _LINE = 8, 200
 _MENU = re.compile(r"<(?:nav|footer|aside)\b", re.IGNORECASE)
 _MENUS = "the page has menus or footers, which are part of the text like all else; --main-text finds the article in it"
 # Above a text of Markdown, as builders of sites have it; Pandoc ends it with dots.
@@ -63,7 +65,7 @@ class Given:
     """What came: bytes in a format, from where, and the encoding that somebody said they have.
 
     ``address`` is that of a page of the web, None for a file; ``sure`` says that an editor named the encoding. Unless
-    ``whole``, the article is looked for in a page of HTML.
+    ``whole``, the article is looked for in a page of HTML, with those above it if its ``pictures`` are to be taken.
     """
 
     data: bytes
@@ -73,6 +75,7 @@ class Given:
     encoding: str = ""
     sure: bool = False
     whole: bool = False
+    pictures: bool = False
 
 
 def format_of(name: str, kind: str = "") -> Format:
@@ -98,10 +101,14 @@ def receive(given: Given) -> Received:
     if given.format == "html" and given.whole:
         notes += [_MENUS] if _MENU.search(text) else []
     elif given.format == "html":
-        found = main_text(clean(text, given.name, []), given.address or facts.address or "", facts.language)
+        address = given.address or facts.address or ""
+        found = main_text(clean(text, given.name, []), address, facts.language, leading=given.pictures)
         body, readable, taken, left_out = found.html, False, found.words, found.left_out
         base = found.base if given.address else ""
         notes += [f"right {side} it the page has: {words[:_SHOWN]}" for side, words in found.around if words]
+        notes += [f"a picture is left out: {one[:_LINE]}" for one in found.pictures[:_FEW_PICTURES]]
+        more = len(found.pictures) - _FEW_PICTURES
+        notes += [f"{more} more pictures of the page are left out"] if more > 0 else []
         notes += [f"the article may have more, which was not found in the page: “{one[:_SHOWN]}”" for one in found.lost]
     article = given.data if readable and body == text else _encoded(given, body)
     if not _document(given, body).blocks:
