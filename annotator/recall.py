@@ -52,6 +52,7 @@ def build_pages(options: Options, progress: Progress = silent) -> Built:
 
     ``progress`` is told how far it has come. Raises `AnnotatorError` only where nothing can be read.
     """
+    _collect_left()
     with _uncollected():
         built = build(options, progress) if options.store is NO_STORE else _recalled(options, progress)
     built = replace(built, files=dict(_pictures(built.pages, options.base)))
@@ -96,15 +97,23 @@ def book_link(built: Built) -> tuple[dict[str, str], ...]:
 def _uncollected() -> Iterator[None]:
     """Spare the collector of garbage what a run makes: much of it, no cycles, and all of it stays to the end.
 
-    Afterwards all is left to it again: a preview runs many times, and what was frozen would never be freed.
+    Afterwards it passes over all that is there, in the rest of a build, too, and when the process ends. A preview runs
+    many times: each run begins by collecting what the one before has left.
     """
     was_on = gc.isenabled()
     gc.disable()
     try:
         yield
     finally:
+        gc.freeze()
         if was_on:
             gc.enable()
+
+
+def _collect_left() -> None:
+    if gc.get_freeze_count():
+        gc.unfreeze()
+        gc.collect()
 
 
 def _recalled(options: Options, progress: Progress) -> Built:
@@ -123,8 +132,9 @@ def finish(entries: Iterable[Entry], address: str | None, there: Container[str],
 
     The store is saved, so that this is the last step of a run.
     """
-    texts = search_files(entries, store) | robots(address, there)
-    store.save()
+    with _uncollected():
+        texts = search_files(entries, store) | robots(address, there)
+        store.save()
     return texts
 
 
