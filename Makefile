@@ -8,7 +8,7 @@ READY := $(VENV)/.ready
 # The theme prints a notice about its end of life on every build; docs/project/decisions/0004 has the plan.
 export NO_MKDOCS_2_WARNING = 1
 
-.PHONY: site test serve check write schemas wheel screenshots fuzz bench audit lint strings setup lock clean
+.PHONY: site test serve check write schemas wheel screenshots guide-pictures fuzz bench audit lint strings setup lock clean
 
 setup: $(READY)
 
@@ -81,6 +81,11 @@ screenshots: $(READY)
 	@$(BIN)/python -m tests.browser.programs
 	$(BIN)/mkdocs build --strict
 	$(BIN)/python -m tests.browser.screenshots
+
+# The pictures of the guide anew, of the site that its first page makes; make guide-pictures NAMES="tip note" some of them.
+guide-pictures: $(READY)
+	@$(BIN)/python -m tests.browser.programs
+	$(BIN)/python -m tests.browser.guide_pictures $(NAMES)
 
 # Carries the words of the frame from annotator/strings/ into the templates.
 strings: $(READY)
