@@ -61,6 +61,7 @@ class Code(Enum):
     STRAY_FILE = ("stray-file", Severity.WARNING)
     REPLACED_CHARACTER = ("replaced-character", Severity.WARNING)
     UNSAFE_LINK = ("unsafe-link", Severity.WARNING)
+    DEAD_LINK = ("dead-link", Severity.WARNING)
     LONG_BLOCK = ("long-block", Severity.WARNING)
     UNMARKED_PIN = ("unmarked-pin", Severity.WARNING)
     SHARED_ALIAS = ("shared-alias", Severity.INFO)

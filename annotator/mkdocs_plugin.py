@@ -41,7 +41,6 @@ class AnnotatorPlugin(BasePlugin[AnnotatorConfig]):  # type: ignore[no-untyped-c
     def on_files(self, files: Files, config: MkDocsConfig) -> None:
         """Run the pipeline and add its pages and PDFs in memory."""
         log, made = get_plugin_logger("annotator"), {}
-        found = check_written(files.documentation_pages(), self.preview.base, config.markdown_extensions)
         written = [file.src_uri for file in files.documentation_pages(inclusion=InclusionLevel.is_in_nav)]
         self.store = open_store(self.preview.base, self.config.cache, log.info, (self.config.seeds, config.docs_dir))
         try:
@@ -49,11 +48,12 @@ class AnnotatorPlugin(BasePlugin[AnnotatorConfig]):  # type: ignore[no-untyped-c
             with following(log) as progress:
                 built = build_pages(options_of(config, self.config, base, self.store, epoch, serving=serves), progress)
             self.day, self.page_word, self.pages = built.today.isoformat(), built.strings.page, built.by_path
-            made = site_files(built.pages, built.files)
-            found += built.diagnostics
-            found += add_sections(config, written, *sections(built.strings, built.pages), book_link(built))
+            told = add_sections(config, written, *sections(built.strings, built.pages), book_link(built))
+            found, made = [*built.diagnostics, *told], site_files(built.pages, built.files)
         except AnnotatorError as error:
-            found, self.pages = [*found, unusable(error, config)], {}
+            found, self.pages = [unusable(error, config)], {}
+        options = dict.fromkeys(config.markdown_extensions) | config.mdx_configs
+        found += check_written(files.documentation_pages(), self.preview.base, options, made, files.src_uris)
         self._report([*found, *in_the_way(made, files.src_uris)])
         leave_out(files, config.theme.dirs)
         for path, content in made.items():

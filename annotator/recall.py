@@ -21,10 +21,10 @@ from annotator.publish.config import printing_of, robots
 from annotator.publish.files import LOOKS
 from annotator.publish.press import Press
 from annotator.read.fingerprint import fingerprint
-from annotator.read.front_matter import check_written
 from annotator.read.seeds import picture_files
 from annotator.read.strings import read_strings
 from annotator.read.style import read_style
+from annotator.read.written import check_written
 from annotator.render.search import search_files
 from annotator.render.site import sections
 

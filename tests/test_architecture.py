@@ -31,6 +31,7 @@ IMPURE = {
     "read/seeds.py",
     "read/strings.py",
     "read/style.py",
+    "read/written.py",
     "publish/built.py",
     "publish/conversions.py",
     "publish/errors.py",

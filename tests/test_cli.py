@@ -193,6 +193,32 @@ def test_write_does_not_overwrite_what_it_did_not_make(seeds: Path) -> None:
     assert mine.read_text() == "mine"
 
 
+LINKS = "[a](idnex.md) [b](index.md) [c](explainers/made-up/index.md)\n\n## So\n\n[d](#s)\n"
+
+
+def test_check_looks_at_pages_written_by_hand(seeds: Path) -> None:
+    config, pages = seeds.parent / "mkdocs.yml", seeds.parent / "pages"
+    pages.mkdir()
+    (pages / "index.md").write_text("---\ntitle: A: B\n---\n\nSo.[^1]\n")
+    (pages / "about.md").write_text(LINKS)
+    assert run("check", "--strict").exit_code == 0  # nothing says that these are pages
+    config.write_text("docs_dir: pages\nmarkdown_extensions: [footnotes]\nx: !ENV Y\n")
+    result = run("check")
+    assert result.exit_code == 1
+    assert re.findall(r"(?m)^pages/(.+:\d+:\d+: \w+\[[a-z-]+\])", result.stderr) == [
+        "about.md:1:5: warning[dead-link]",
+        "about.md:5:5: warning[dead-link]",
+        "index.md:5:4: warning[undefined-footnote]",
+        "index.md:2:9: error[yaml-syntax]",
+    ]
+    assert "did you mean index.md?" in result.stderr
+    # The ids of headings are unknown, and footnotes are off.
+    config.write_text("docs_dir: pages\nmarkdown_extensions:\n  - toc:\n      slugify: !!python/name:x\n")
+    assert re.findall(r"(?m)^pages/(.+) warning", run("check").stderr) == ["about.md:1:5:"]
+    config.unlink()
+    assert "pages/about.md:1:5" in run("check", "--docs", "pages").stderr
+
+
 def commands(command: click.Command = main, name: str = "") -> Iterator[str]:
     """The words of every command, of groups, too."""
     yield name

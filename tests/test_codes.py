@@ -76,6 +76,7 @@ FILES: Mapping[Code, Mapping[str, str | bytes | None]] = {
     Code.STRAY_FILE: {"source.yml": SOURCES},
     Code.REPLACED_CHARACTER: {TEXT: "Bo\bBirch.\n"},
     Code.UNSAFE_LINK: {BACK: BACKGROUND + "\n[The plan](www.example.org).\n"},
+    Code.DEAD_LINK: {BACK: BACKGROUND + "\n[The plan](plan.html).\n"},
     Code.LONG_BLOCK: {TEXT: "word " * (MAX_LEAF // 5 + 1) + "\n"},
     Code.UNMARKED_PIN: {
         TEXT: None,

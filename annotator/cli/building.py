@@ -27,15 +27,17 @@ from annotator.cli.options import (
     take,
     taken,
 )
-from annotator.diagnostics import AnnotatorError
+from annotator.diagnostics import AnnotatorError, Report, in_order
 from annotator.model.annotated import AnnotatedSite
 from annotator.model.article import FindingKind
-from annotator.pipeline import BuiltSite
+from annotator.pipeline import Built, BuiltSite
 from annotator.publish.built import check_site, read_site
-from annotator.publish.files import LOOKS, put_files, write_pages
+from annotator.publish.files import LOOKS, put_files, site_files, write_pages
 from annotator.publish.looks import write_looks
 from annotator.publish.reports import FORMATS as REPORTS
 from annotator.publish.reports import Format
+from annotator.publish.settings import extensions_in, settings_in
+from annotator.read.written import check_written, read_written
 from annotator.render.search import search_files
 
 
@@ -49,6 +51,13 @@ from annotator.render.search import search_files
 @click.option(
     "--format", "style", type=click.Choice(REPORTS), default="text", show_default=True, help="What it is printed as."
 )
+@click.option(
+    "--docs",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    expose_value=False,
+    callback=take,
+    help="The pages written by hand; if not given, those that mkdocs.yml beside the seeds names.",
+)
 @codes_option("--select", "Nothing but these codes, for counts too.")
 @codes_option("--ignore", "All but these codes.")
 def check(
@@ -58,7 +67,9 @@ def check(
     coverage: bool,  # noqa: FBT001
     style: Format,
 ) -> None:
-    """Say what is wrong with the seeds. Exit code 1 if there are errors, with --strict also if there are warnings.
+    """Say what is wrong with the seeds, and with pages written by hand.
+
+    Exit code 1 if there are errors, with --strict also if there are warnings.
 
     Text goes to the terminal's standard error, json, sarif and github to standard output.
 
@@ -67,12 +78,22 @@ def check(
     Example: annotator check --ignore no-rights,shared-alias --format sarif > check.sarif
     """
     built = build_all(seeds, citation_style, gaps=coverage)
+    found = in_order([*built.diagnostics, *_written(built, seeds)])
     if coverage and isinstance(built, BuiltSite):
         for line in _coverage(built.site):
             click.echo(line, err=style != "text")
     select, ignore = taken("select"), taken("ignore")
-    kept = [one for one in built.diagnostics if one.code not in ignore and (not select or one.code in select)]
+    kept = [one for one in found if one.code not in ignore and (not select or one.code in select)]
     raise SystemExit(exit_code(replace(built, diagnostics=tuple(kept)), strict=strict, style=style))
+
+
+def _written(built: Built, seeds: Path) -> Report:
+    """What is wrong with the pages that people write by hand, if there are any."""
+    settings = settings_in(seeds.parent / "mkdocs.yml")
+    docs = taken("docs") or seeds.parent / str(settings.get("docs_dir") or "docs")
+    pages, paths = read_written(docs)
+    made = site_files(built.pages, built.files)
+    return check_written(pages, Path(), extensions_in(settings), made, paths)
 
 
 @click.command()

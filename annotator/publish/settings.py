@@ -1,6 +1,7 @@
-"""Where something stands in a publisher's mkdocs.yml, which MkDocs no longer knows when it is complained about."""
+"""A publisher's mkdocs.yml where MkDocs is not at hand: what it says, and where something stands in it."""
 
 import re
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -33,6 +34,24 @@ def place_in(file: Path, *keys: str) -> Place:
     return where
 
 
+def settings_in(file: Path) -> dict[str, Any]:
+    """What stands in the file, every value as its words, so that no tag is followed; nothing of one that is broken."""
+    try:
+        found = _plain(yaml.compose(file.read_text(encoding="utf-8-sig"), Loader=_LOADER))
+    except (OSError, ValueError, yaml.YAMLError, RecursionError):
+        return {}
+    return found if isinstance(found, dict) else {}
+
+
+def extensions_in(settings: Mapping[str, Any]) -> dict[str, Any]:
+    """The extensions of Markdown that settings name, with their options."""
+    named = settings.get("markdown_extensions")
+    if isinstance(named, dict):
+        return named
+    items = named if isinstance(named, list) else []
+    return {name: own for item in items for name, own in (item if isinstance(item, dict) else {item: {}}).items()}
+
+
 def place_of_complaint(file: Path, said: str) -> Place:
     """The place that a complaint of MkDocs is about."""
     named = _NAMED.match(said)
@@ -40,6 +59,14 @@ def place_of_complaint(file: Path, said: str) -> Place:
         return Place("")
     option, plugin, key = named.groups()
     return place_in(file, option, *((plugin, key) if plugin else ()))
+
+
+def _plain(node: Any) -> Any:
+    if isinstance(node, yaml.MappingNode):
+        return {str(key.value): _plain(value) for key, value in node.value}
+    if isinstance(node, yaml.SequenceNode):
+        return [_plain(item) for item in node.value]
+    return node.value if isinstance(node, yaml.ScalarNode) else None
 
 
 def _step(node: Any, key: str) -> tuple[Any, Any] | None:

@@ -31,7 +31,7 @@ from annotator.model.document import Code as CodeBlock
 from annotator.model.span import Place, TextOrigin
 from annotator.read.decode import REPLACEMENT
 from annotator.read.findings import Named
-from annotator.read.links import NOTHING_TO_MEND, is_web
+from annotator.read.links import NOTHING_TO_MEND, background_named, is_inside, is_web
 from annotator.read.parser import BEGUN, EDITORIAL, MAX_NESTING, PLAIN
 from annotator.read.pictures import NAME, put_beside
 
@@ -330,16 +330,36 @@ class _Reader:
             self.drop("the title of a link", "say in the text what readers should know", place)
         if is_web(href):
             return href
-        internal = _INTERNAL.fullmatch(href) if self.editorial else None
+        if self.editorial:
+            return self.inside(href, place)
+        self.refuse(href, place)
+        return None
+
+    def inside(self, href: str, place: Place) -> str | None:
+        """The address of a page of ours, as editors give it: by its kind and id, or by its file."""
+        internal = _INTERNAL.fullmatch(href)
         if internal:
             self.named.append(Named("entity" if internal[1] == "entity" else "background", internal[2], place))
             return href
+        slug = background_named(href, self.origin.place.file)
+        if slug:
+            self.named.append(Named("background", slug, place))
+            return f"background:{slug}"
+        self.refuse(href, place)
+        return None
+
+    def refuse(self, href: str, place: Place) -> None:
+        """Complain of an address that may not stand on a page, or leads to none."""
+        if self.editorial and is_inside(href):
+            message = f"the link to {href[:80]} leads to no page of the site; its words are kept"
+            hint = "link to background:SLUG or its file (other.md), to entity:ID, or by a whole address (https://…)"
+            self.report.append(Diagnostic(Code.DEAD_LINK, message, place, hint))
+            return
         ours = ", entity:ID and background:SLUG" if self.editorial else ""
         message = f"the link to {href[:80] or 'nothing'} is left out, its words are kept"
         hint = f"links may begin with https://, http:// and mailto:{ours}" if self.editorial else NOTHING_TO_MEND
         code = Code.UNSAFE_LINK if self.editorial else Code.ARTICLE_MARKUP
         self.report.append(Diagnostic(code, message, place, hint))
-        return None
 
     def drop(self, what: str, hint: str, place: Place) -> None:
         """What an editor writes can be mended; an article stays as it was received."""

@@ -1,11 +1,11 @@
-"""Where an option stands in a publisher's mkdocs.yml."""
+"""What a publisher's mkdocs.yml says, and where."""
 
 from pathlib import Path
 
 import pytest
 
 from annotator.model.span import Place
-from annotator.publish.settings import place_in, place_of_complaint
+from annotator.publish.settings import extensions_in, place_in, place_of_complaint, settings_in
 
 SETTINGS = """\
 site_name: Mine
@@ -55,3 +55,32 @@ def test_a_complaint_names_an_option_of_the_site_or_of_a_plugin(tmp_path: Path) 
     assert place_of_complaint(file, "Config value 'theme': no").line == 3
     assert place_of_complaint(file, "Config value 'plugins': Plugin 'annotator' option 'seeds': no").line == 9
     assert place_of_complaint(file, "something else").file == ""
+
+
+def test_what_a_file_says_is_read_without_following_its_tags(tmp_path: Path) -> None:
+    file = tmp_path / "mkdocs.yml"
+    file.write_text(SETTINGS, encoding="utf-8")
+    said = settings_in(file)
+    assert (said["site_name"], said["site_url"], said["theme"]) == ("Mine", "SITE_URL", {"name": "material"})
+    assert said["plugins"] == ["search", {"annotator": {"seeds": "elsewhere"}}]
+
+
+@pytest.mark.parametrize("text", ["", "a: [", "- a\n", "\x00"])
+def test_a_file_that_says_nothing_has_no_settings(text: str, tmp_path: Path) -> None:
+    file = tmp_path / "mkdocs.yml"
+    assert settings_in(file) == {}
+    file.write_text(text, encoding="utf-8")
+    assert settings_in(file) == {}
+
+
+@pytest.mark.parametrize(
+    ("named", "extensions"),
+    [
+        (["tables", {"toc": {"slugify": "x"}}], {"tables": {}, "toc": {"slugify": "x"}}),
+        ({"tables": "", "toc": {"permalink": "true"}}, {"tables": "", "toc": {"permalink": "true"}}),
+        ("tables", {}),
+        (None, {}),
+    ],
+)
+def test_extensions_are_named_in_two_ways(named: object, extensions: dict[str, object]) -> None:
+    assert extensions_in({"markdown_extensions": named}) == extensions

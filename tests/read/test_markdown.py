@@ -22,6 +22,7 @@ from annotator.model.document import (
 )
 from annotator.model.document import Code as CodeBlock
 from annotator.model.span import Place, TextOrigin
+from annotator.read.findings import Named
 from annotator.read.markdown import read_markdown
 from annotator.read.parser import MAX_NESTING
 from tests.read.marked import codes, marked
@@ -234,7 +235,7 @@ def test_what_no_block_can_hold_is_dropped_and_told_in_its_place(text: str, word
     [
         "javascript:alert(1)", "JaVaScRiPt:alert(1)", "javascript&colon;alert(1)", "&#106;avascript:alert(1)",
         "java%0ascript:alert(1)", "data:text/html,x", "vbscript:x", "file:///etc/passwd", "ftp://a.org", "//a.org/x",
-        "/x", "x.html", "../x.md", "#x", "?x", "", "https:", "https://", "http:/a.org", "https//a.org", "mailto:",
+        "www.a.org/x.md", "x.md:y", "x", "?x", "", "https:", "https://", "http:/a.org", "https//a.org", "mailto:",
         "tel:+1", "about:blank", "ws://a.org", "x:https://a.org", "entityx:a", "%68ttps://a.org",
     ],
 )  # fmt: skip
@@ -248,6 +249,33 @@ def test_a_link_to_anywhere_else_loses_its_address_and_keeps_its_words(href: str
     assert found.message.startswith("the link to ")
     assert found.message.endswith(" is left out, its words are kept")
     assert ("https://, http:// and mailto:" if editorial else "nothing to mend") in found.hint
+
+
+@pytest.mark.parametrize("href", ["/x", "x.html", "../x.md", "#x", "x.md#y", "./x", "a/X.HTML?y", "%2e%2e/x.md"])
+def test_a_link_that_is_meant_for_the_site_and_leads_nowhere_keeps_its_words(href: str) -> None:
+    read, (found,) = _read(f"a *b* [c **d**]({href}) e", editorial=True)
+    assert read.blocks == (_p("a ", _em("b"), " c ", _strong("d"), " e"),)
+    assert (found.code, found.where) == (Code.DEAD_LINK, Place("a.md", 1, 7))
+    assert "background:SLUG" in found.hint
+
+
+@pytest.mark.parametrize(
+    ("file", "href"),
+    [
+        ("seeds/context/tariffs.md", "hhs-cuts.md"),
+        ("seeds/context/tariffs.md", "./hhs-cuts.md"),
+        ("seeds/entities/people.yml", "../context/hhs-cuts.md"),
+        ("articles/one/annotations.yml", "../../context/hhs-cuts.md"),
+    ],
+)
+def test_the_file_of_a_background_page_stands_for_the_page(file: str, href: str) -> None:
+    named: list[Named] = []
+    report: Report = []
+    origin = TextOrigin(Place(file, 1, 1), verbatim=True)
+    read = read_markdown(f"[a]({href})", origin, report, editorial=True, named=named)
+    assert (read.blocks, report) == ((_p(_link("a", "background:hhs-cuts")),), [])
+    assert [(one.kind, one.name) for one in named] == [("background", "hhs-cuts")]
+    assert [found.code for found in _read(f"[a]({href})")[1]] == [Code.ARTICLE_MARKUP]
 
 
 @pytest.mark.parametrize(
