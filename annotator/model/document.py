@@ -262,7 +262,7 @@ def tidy(inlines: Iterable[Inline]) -> tuple[Inline, ...]:
             text = _before_citations(tidied, inline, text)
             if text:
                 spaced = text.endswith(" ")
-                _append(tidied, replace(inline, text=text))
+                _append(tidied, inline if text == inline.text else replace(inline, text=text))
         elif isinstance(inline, Break):
             _trim_end(tidied)
             if any(isinstance(before, Run) for before in tidied):
@@ -314,7 +314,7 @@ def _trim_end(inlines: list[Inline]) -> None:
         if isinstance(inline, Run):
             text = inline.text.rstrip(" ")
             if text:
-                inlines[index] = replace(inline, text=text)
+                inlines[index] = inline if text == inline.text else replace(inline, text=text)
                 return
         del inlines[index]
 

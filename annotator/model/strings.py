@@ -4,7 +4,7 @@ import unicodedata
 from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Annotated, get_args
 
 from babel import Locale
@@ -297,7 +297,7 @@ class Strings(Record):
 
     def day(self, value: date) -> str:
         """A day as readers write it: 28 March 2025."""
-        return format_date(value, "long", locale=self._rules)
+        return _long_date(value, self._rules)
 
     def published_on(self, value: PartialDate) -> str:
         """When something was published, as the end of a sentence: on a day, in a month or in a year."""
@@ -362,6 +362,12 @@ class Strings(Record):
         pattern: NumberPattern = patterns["standard" if money else None]
         place = "¤" if money else "%"
         return pattern.prefix[0].replace(place, sign), pattern.suffix[0].replace(place, sign)
+
+
+@lru_cache(maxsize=1_000)
+def _long_date(value: date, rules: Locale) -> str:
+    """Days come again and again: a site has few of them beside the lines that say one."""
+    return format_date(value, "long", locale=rules)
 
 
 def direction(language: str) -> str:

@@ -58,6 +58,8 @@ def clean(text: str, file: str, report: Report, place: Place | None = None) -> s
 
     ``place`` is given where ``text`` is one value of a file and not the file.
     """
+    if text.isascii() and text.isprintable():  # most values, at a twentieth of the cost
+        return text
     seen: dict[str, int] = {}
     for match in (_UNCARRIED if _BEYOND.search(text) else _UNCARRIED_NEAR).finditer(text):
         seen[match[0]] = seen.get(match[0], 0) + 1

@@ -146,12 +146,12 @@ class _Builder:
     def value(self, node: Any, path: Path) -> Any:
         if len(path) > MAX_DEPTH:
             raise _too_deep(node.start_mark)
-        self.values[path] = self.at(node.start_mark)
+        place = self.values[path] = self.at(node.start_mark)
         if isinstance(node, yaml.MappingNode):
             return self.mapping(node, path)
         if isinstance(node, yaml.SequenceNode):
             return tuple(self.value(item, (*path, index)) for index, item in enumerate(node.value))
-        return self.scalar(node)
+        return self.scalar(node, place)
 
     def mapping(self, node: Any, path: Path) -> dict[str, Any]:
         made: dict[str, Any] = {}
@@ -169,8 +169,7 @@ class _Builder:
             made[key] = self.value(value_node, (*path, key))
         return made
 
-    def scalar(self, node: Any) -> Any:
-        place = self.at(node.start_mark)
+    def scalar(self, node: Any, place: Place) -> Any:
         text = node.value
         if not node.style:  # plain: neither quoted nor a block
             if text in _CONSTANTS:

@@ -84,7 +84,7 @@ def _steps(
                     yield Opened(target)
                     is_open = True
             piece = prose.text[start - prose.start : end - prose.start]
-            yield replace(inline, text=piece) if isinstance(inline, Run) else inline
+            yield replace(inline, text=piece) if isinstance(inline, Run) and piece != inline.text else inline
             if end in closing and is_open:
                 yield Closed()
                 is_open = False
