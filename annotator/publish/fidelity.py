@@ -5,10 +5,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import zip_longest
 from urllib.parse import unquote
 
-from bs4 import BeautifulSoup
-from bs4.element import NavigableString, Tag
-from bs4.filter import SoupStrainer
-
 from annotator import diagnostics
 from annotator.cache.codec import dump_fidelity
 from annotator.diagnostics import Diagnostic, Report
@@ -28,6 +24,7 @@ from annotator.model.document import (
 from annotator.model.page import Fidelity, Page
 from annotator.model.span import Place
 from annotator.model.store import NO_STORE, Store, key_of
+from annotator.publish.elements import Element, read_elements
 
 # A text with what can be seen of it: emphasis, strong, code, address.
 Look = tuple[bool, bool, bool, str]
@@ -38,8 +35,6 @@ Line = tuple[str, tuple[Piece, ...]]
 _PLAIN: Look = (False, False, False, "")
 _SPACE: Piece = (" ", _PLAIN)
 _WORDS = re.compile(r"\s+|\S+")
-# Most of a page is no part of its article; what is not asked for costs the parser a third.
-_ARTICLE = SoupStrainer("div", class_="article")
 _OPENING = re.compile(r'<div\b[^<>]*\bclass="(?:[^"<>]*\s)?article(?:\s[^"<>]*)?"')
 _DIV = re.compile(r"<(/?)div\b[^<>]*>")
 # In what is begun and not ended the parser sees no elements.
@@ -106,14 +101,14 @@ def _alone(html: str) -> str | None:
     return None
 
 
-def _body(html: str) -> Tag:
-    bodies = BeautifulSoup(html, "html.parser", parse_only=_ARTICLE).select("div.article")
+def _body(html: str) -> Element:
+    bodies = [one for one in read_elements(html).inside("div") if one.is_of("article")]
     if len(bodies) != 1:
         raise _Mismatch(f"expected one article on the page, found {len(bodies)}")
     return bodies[0]
 
 
-def _remove_marks(body: Tag, fidelity: Fidelity) -> None:
+def _remove_marks(body: Element, fidelity: Fidelity) -> None:
     """Take our marks away and see that they are as many as the renderer made, and that nothing else is marked."""
     marks = fidelity.marks
     for name, element_name, kind, wanted in (
@@ -122,57 +117,49 @@ def _remove_marks(body: Tag, fidelity: Fidelity) -> None:
         ("lines of support", "span", "support", marks.supports),
         ("mentions", "a", "mention", marks.mentions),
     ):
-        found = _of_kind(body, element_name, kind)
-        if len(found) != wanted:
-            raise _Mismatch(f"expected {wanted} {name} in the article, found {len(found)}")
-        for element in found:
-            if name == "mentions":
-                element.unwrap()
-            else:
-                element.decompose()
-    for element in _of_kind(body, "a", "headerlink"):
-        element.decompose()  # a theme's link to a heading
-    for element in _of_kind(body, "div", "passage"):
-        element.unwrap()
-    for element in body.find_all(name=True):
-        extra = set(element.attrs) - _ATTRIBUTES.get(element.name, set())
+        found = _take(body, element_name, kind, unwrap=name == "mentions")
+        if found != wanted:
+            raise _Mismatch(f"expected {wanted} {name} in the article, found {found}")
+    _take(body, "a", "headerlink")  # a theme's link to a heading
+    _take(body, "div", "passage", unwrap=True)
+    for element in body.inside():
+        extra = set(element.attributes) - _ATTRIBUTES.get(element.name, set())
         if extra:
             raise _Mismatch(f"the article's text made an element <{element.name}> with {', '.join(sorted(extra))}")
 
 
-def _of_kind(body: Tag, name: str, kind: str) -> list[Tag]:
-    """The elements of a class, as a selector finds them, in a third of its time."""
-    return [element for element in body.find_all(name) if kind in element.get_attribute_list("class")]
+def _take(body: Element, name: str, kind: str, *, unwrap: bool = False) -> int:
+    return body.take(lambda element: element.name == name and element.is_of(kind), unwrap=unwrap)
 
 
-def _html_lines(parent: Tag, around: str = "") -> Iterator[Line]:
+def _html_lines(parent: Element, around: str = "") -> Iterator[Line]:
     number = 0
     for child in parent.children:
-        if not isinstance(child, Tag):
-            if str(child).strip():
-                raise _Mismatch(f"the page has words outside any block: {str(child).strip()[:80]!r}")
+        if not isinstance(child, Element):
+            if child.strip():
+                raise _Mismatch(f"the page has words outside any block: {child.strip()[:80]!r}")
             continue
         number += 1
         yield from _element_lines(child, around, number)
 
 
-def _element_lines(element: Tag, around: str, number: int) -> Iterator[Line]:
+def _element_lines(element: Element, around: str, number: int) -> Iterator[Line]:
     match element.name:
         case "p":
             yield around + "paragraph", _pieces(element)
         case name if name in _HEADINGS:
             yield around + "heading", _pieces(element)
         case "pre":
-            yield around + "code", _normal([(element.get_text(), _PLAIN)])
+            yield around + "code", _normal([(element.words, _PLAIN)])
         case "blockquote":
             yield from _html_lines(element, f"{around}quotation {number} / ")
         case "ul" | "ol":
             start = element.get("start", "1") if element.name == "ol" else "-"
-            for index, item in enumerate(element.find_all("li", recursive=False), 1):
+            for index, item in enumerate((one for one in element.elements if one.name == "li"), 1):
                 yield from _html_lines(item, f"{around}list {number} from {start} / item {index} / ")
         case "table":
-            for index, row in enumerate(element.find_all("tr"), 1):
-                for cell in row.find_all(["th", "td"]):
+            for index, row in enumerate(element.inside("tr"), 1):
+                for cell in row.inside("th", "td"):
                     yield f"{around}table {number} / row {index}", _pieces(cell)
         case "figure":
             yield from _picture_lines(element, around, number)
@@ -180,31 +167,31 @@ def _element_lines(element: Tag, around: str, number: int) -> Iterator[Line]:
             raise _Mismatch(f"the page has an element <{name}> that no article has")
 
 
-def _picture_lines(figure: Tag, around: str, number: int) -> Iterator[Line]:
+def _picture_lines(figure: Element, around: str, number: int) -> Iterator[Line]:
     """A picture and its caption."""
-    images = figure.find_all("img")
-    holders = [one for one in figure.children if isinstance(one, Tag)]
+    images = list(figure.inside("img"))
+    holders = figure.elements
     if len(images) != 1 or [one.name for one in holders] not in (["div"], ["div", "figcaption"]):
         raise _Mismatch("the page has a figure that is not one image with its caption")
-    said = [unquote(str(images[0].get(name, ""))) for name in ("src", "width", "height")]
-    yield f"{around}picture", ((" ".join([*said, str(images[0].get("alt", ""))]), _PLAIN),)
+    said = [unquote(images[0].get(name)) for name in ("src", "width", "height")]
+    yield f"{around}picture", ((" ".join([*said, images[0].get("alt")]), _PLAIN),)
     for caption in holders[1:]:
         yield from _html_lines(caption, f"{around}caption {number} / ")
 
 
-def _pieces(element: Tag) -> tuple[Piece, ...]:
+def _pieces(element: Element) -> tuple[Piece, ...]:
     return _normal(_walk(element, _PLAIN))
 
 
-def _walk(element: Tag, look: Look) -> Iterator[Piece]:
+def _walk(element: Element, look: Look) -> Iterator[Piece]:
     emphasis, strong, code, link = look
     for child in element.children:
-        if type(child) is NavigableString:
-            yield str(child), look
-        elif isinstance(child, Tag) and child.name == "br":
+        if type(child) is str:
+            yield child, look
+        elif isinstance(child, Element) and child.name == "br":
             yield "\n", _PLAIN
-        elif isinstance(child, Tag) and child.name in _INLINE:
-            address = unquote(str(child.get("href", ""))) if child.name == "a" else link
+        elif isinstance(child, Element) and child.name in _INLINE:
+            address = unquote(child.get("href")) if child.name == "a" else link
             styles = (emphasis or child.name == "em", strong or child.name == "strong", code or child.name == "code")
             yield from _walk(child, (*styles, address))
         else:

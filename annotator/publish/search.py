@@ -4,12 +4,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from bs4 import BeautifulSoup
-from bs4.element import Tag
-from bs4.filter import SoupStrainer
-
 from annotator.model.entry import Entry, Passage
 from annotator.model.page import Page
+from annotator.publish.elements import Element, read_elements
 
 _BLOCKS = ("p", "li", "td", "th", "dt", "dd", "pre", "figcaption", "summary")
 _UNREAD = ("script", "style", "template")
@@ -23,21 +20,32 @@ def read_built(html: str, path: str, meta: Mapping[str, Any], label: str) -> tup
     """
     if isinstance(asked := meta.get("search"), Mapping) and asked.get("exclude"):
         return ()
-    soup = BeautifulSoup(html, "html.parser")
-    # A marker's number is glued to a word. Some builders take its attribute away, as it is meant for their own search.
-    markers = soup.find_all("a", class_="marker")
-    for part in (*soup.find_all(_UNREAD), *soup.find_all(None, {"data-search-exclude": True}), *markers):
-        part.decompose()
-    top = soup.h1.extract() if soup.h1 else None
-    title = _words(top) if top else str(meta.get("title") or path)
+    return (_entry(read_elements(html), path, str(meta.get("title") or path), label),)
+
+
+def _entry(page: Element, path: str, title: str, label: str) -> Entry:
+    page.take(_unread)
+    top = next(page.inside("h1"), None)
+    if top is not None:
+        title = _words(top)
+        page.take(lambda element: element is top)
     pieces: list[tuple[str, list[str]]] = [("", [])]
-    for element in soup.find_all([*_HEADINGS, *_BLOCKS]):
+    for element in page.inside(*_HEADINGS, *_BLOCKS):
         if element.name in _HEADINGS:
-            pieces.append((str(element.get("id") or ""), [_words(element)]))
-        elif element.find(_BLOCKS) is None:  # else its words come with the blocks inside it
+            pieces.append((element.get("id"), [_words(element)]))
+        elif next(element.inside(*_BLOCKS), None) is None:  # else its words come with the blocks inside it
             pieces[-1][1].append(_words(element))
     passages = tuple(Passage("\n".join(filter(None, texts)), anchor) for anchor, texts in pieces if any(texts))
-    return (Entry("page", label, path, title, (), passages),)
+    return Entry("page", label, path, title, (), passages)
+
+
+def _unread(element: Element) -> bool:
+    """Whether nobody searches for it.
+
+    A marker's number is glued to a word. Some builders take its attribute away, as it is meant for their own search.
+    """
+    marker = element.name == "a" and element.is_of("marker")
+    return marker or element.name in _UNREAD or "data-search-exclude" in element.attributes
 
 
 def known_before(pages: Iterable[Page], files: Iterable[Any], label: str) -> Iterator[Entry]:
@@ -54,13 +62,13 @@ def read_whole(html: str, path: str, label: str) -> tuple[Entry, ...]:
 
     Navigation inside the article is none of its words.
     """
-    article = BeautifulSoup(html, "html.parser", parse_only=SoupStrainer("article")).find("article")
-    if not isinstance(article, Tag) or article.get("data-search-exclude"):
+    article = next(read_elements(html).inside("article"), None)
+    if article is None or article.get("data-search-exclude"):
         return ()
-    for part in article.find_all("nav"):
-        part.decompose()
-    return read_built(str(article), path, {}, label)
+    article.take(lambda element: element.name == "nav")
+    around = Element("", children=[article])
+    return (_entry(around, path, path, label),)
 
 
-def _words(element: Tag) -> str:
-    return " ".join(element.get_text().split())
+def _words(element: Element) -> str:
+    return " ".join(element.words.split())
