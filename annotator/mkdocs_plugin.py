@@ -11,6 +11,7 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page as SitePage
 from mkdocs.utils.yaml import yaml_load
 
+from annotator.desk.server import attach
 from annotator.diagnostics import AnnotatorError, Diagnostic
 from annotator.mkdocs_options import AnnotatorConfig
 from annotator.publish.config import add_files, add_looks, add_sections, complete, in_the_way, leave_out, unusable
@@ -93,6 +94,7 @@ class AnnotatorPlugin(BasePlugin[AnnotatorConfig]):  # type: ignore[no-untyped-c
     def on_serve(self, server: Any, *, config: MkDocsConfig, builder: Any) -> None:
         """Keep serving when a rebuild fails (a broken template, say): show what happened instead of hanging."""
         self.preview.attach(server, builder, config.docs_dir, config.config_file_path)
+        attach(server, self.config.seeds, self.preview.base, lambda: self.pages, self.preview.logger)
 
     def _report(self, found: list[Diagnostic]) -> None:
         if self.preview.stops(found, get_plugin_logger("annotator")):

@@ -20,6 +20,8 @@ IMPURE = {
     "cli/sources.py",
     "cli/starting.py",
     "cli/suggesting.py",
+    "desk/server.py",
+    "desk/work.py",
     "edit/files.py",
     "edit/new_article.py",
     "fetch/client.py",

@@ -31,6 +31,9 @@ from annotator.read.yaml_nodes import load_yaml
 R = TypeVar("R", bound=Record)
 
 
+_AS_THEY_ARE: Mapping[Path, bytes] = {}
+
+
 @dataclass(frozen=True, slots=True)
 class Seeds:
     """All that was read: articles by slug, knowledge, and the text of each file by its name."""
@@ -83,10 +86,15 @@ _SOURCES = (".yml", ".yaml", ".json")
 _YAML = (".yml", ".yaml")
 
 
-def read_seeds(root: Path, base: Path, report: Report, progress: Progress = silent) -> Seeds:
-    """Read everything under ``root``; files are named relative to ``base``. Raises `SeedsNotFound`."""
+def read_seeds(
+    root: Path, base: Path, report: Report, progress: Progress = silent, instead: Mapping[Path, bytes] = _AS_THEY_ARE
+) -> Seeds:
+    """Read everything under ``root``; files are named relative to ``base``. Raises `SeedsNotFound`.
+
+    ``instead`` has what some files would hold, to see what would come of it; they need not be there.
+    """
     _expect(root, base)
-    return _Disk(root, base, Findings(report)).read(progress)
+    return _Disk(root, base, Findings(report), instead).read(progress)
 
 
 def _expect(root: Path, base: Path) -> None:
@@ -178,9 +186,12 @@ def _is_visible(path: Path) -> bool:
 
 
 class _Disk:
-    def __init__(self, root: Path, base: Path, findings: Findings) -> None:
+    def __init__(
+        self, root: Path, base: Path, findings: Findings, instead: Mapping[Path, bytes] = _AS_THEY_ARE
+    ) -> None:
         self.root = root
         self.base = base
+        self.instead = instead
         self.findings = findings
         self.report = findings.report
         self.texts: dict[str, str] = {}
@@ -220,17 +231,20 @@ class _Disk:
 
     def files(self, folder: Path, suffixes: Collection[str]) -> list[Path]:
         """The files below ``folder`` with one of these suffixes, but for hidden ones (of an editor's program)."""
-        found = sorted(path for path in folder.rglob("*") if path.suffix.lower() in suffixes and path.is_file())
-        return [path for path in found if not any(part.startswith(".") for part in path.relative_to(folder).parts)]
+        there = {path for path in folder.rglob("*") if path.is_file()} | {*self.instead}
+        inside = (path for path in there if path.suffix.lower() in suffixes and path.is_relative_to(folder))
+        return [path for path in sorted(inside) if not any(part.startswith(".") for part in path.relative_to(folder).parts)]
 
     def source_files(self) -> list[Path]:
         named = [self.root / f"sources{suffix}" for suffix in (".yml", ".yaml", ".json")]
-        return [path for path in named if path.is_file()] + self.files(self.root / "sources", (*_YAML, ".json"))
+        return [path for path in named if path.is_file() or path in self.instead] + self.files(self.root / "sources", (*_YAML, ".json"))
 
     def name(self, path: Path) -> str:
         return shown(path, self.base)
 
     def bytes(self, path: Path) -> bytes | None:
+        if path in self.instead:
+            return self.instead[path]
         try:
             return path.read_bytes()
         except OSError as error:

@@ -91,12 +91,17 @@ def card_record(card: SuggestedCard, quoter: Quoter) -> dict[str, Any]:
     return {"background": card.background, "quote": quoter.quote(card.span)}
 
 
+def claim_id(words: str, ids: Ids) -> str:
+    """An id of the first telling words of a claim."""
+    every = words.split()
+    telling = [word for word in every if not is_opener(word.strip("“”\"'’.,"))] or every
+    return ids.of(" ".join(telling[:_ID_WORDS]), "claim")
+
+
 def claim_record(claim: SuggestedClaim, ids: Ids, quoter: Quoter) -> dict[str, Any]:
     """A claim that lacks all that an editor has to find out."""
-    words = claim.span.of(quoter.text).split()
-    telling = [word for word in words if not is_opener(word.strip("“”\"'’.,"))] or words
     return {
-        "id": ids.of(" ".join(telling[:_ID_WORDS]), "claim"),
+        "id": claim_id(claim.span.of(quoter.text), ids),
         "quote": quoter.quote(claim.span),
         "finding": {"kind": None, "text": None},
         "evidence": [{"source": None}],

@@ -1,0 +1,444 @@
+// Annotating in a preview: select words of the article, fill in a form, and the record stands in its file. Only a preview
+// gives this script out; see annotator/desk/server.py.
+(() => {
+  "use strict";
+  const given = JSON.parse(document.getElementById("annotator-desk").textContent);
+  const article = document.querySelector("div.article");
+  if (!article) return;
+
+  // ---- Words of the page -> their numbers in the reading text. Characters count, white space does not, since pages break
+  // lines as they like; the list is that of annotator/desk/offsets.py. What stands in the article and is not of it is
+  // passed over.
+  const WHITE = /[\t-\r \x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000\ufeff]/gu;
+  const OURS = "aside.card, a.marker, span.support, a.headerlink";
+  const bare = (text) => [...text.replace(WHITE, "")].length;
+
+  function* texts() {
+    const walker = document.createTreeWalker(article, NodeFilter.SHOW_TEXT | NodeFilter.SHOW_ELEMENT, (node) =>
+      node.nodeType === Node.TEXT_NODE ? NodeFilter.FILTER_ACCEPT
+        : node.matches(OURS) ? NodeFilter.FILTER_REJECT : NodeFilter.FILTER_SKIP);
+    while (walker.nextNode()) yield walker.currentNode;
+  }
+
+  function placeOf(range) {
+    let before = 0, words = "";
+    for (const node of texts()) {
+      const { data } = node;
+      let from = 0, to = data.length;
+      if (node === range.startContainer) from = range.startOffset;
+      else if (range.comparePoint(node, 0) < 0) from = to;
+      if (node === range.endContainer) to = range.endOffset;
+      else if (range.comparePoint(node, 0) > 0) from = to = 0;
+      if (!words.trim()) before += bare(data.slice(0, Math.min(from, data.length)));
+      if (!words.trim() && from >= to && range.comparePoint(node, 0) > 0) break;
+      words += data.slice(from, Math.max(from, to));
+    }
+    return { at: [before, before + bare(words)], words: words.replace(WHITE, " ").trim() };
+  }
+
+  function rangeOf([start, end]) {
+    const range = document.createRange();
+    let count = 0, begun = false;
+    for (const node of texts()) {
+      let index = 0;
+      for (const char of node.data) {
+        if (!char.match(WHITE)) {
+          if (count === start) { range.setStart(node, index); begun = true; }
+          if (++count === end && begun) { range.setEnd(node, index + char.length); return range; }
+        }
+        index += char.length;
+      }
+    }
+    return null;
+  }
+
+  // ---- Elements ----
+  const make = (name, how = {}, ...inside) => {
+    const element = document.createElement(name);
+    for (const [key, value] of Object.entries(how)) {
+      if (key.startsWith("on")) element.addEventListener(key.slice(2), value);
+      else if (value === true) element.setAttribute(key, "");
+      else if (value !== false && value !== undefined && value !== null) element.setAttribute(key, value);
+    }
+    element.append(...inside.filter((one) => one !== null && one !== undefined));
+    return element;
+  };
+  const button = (words, press, how = {}) => make("button", { type: "button", onclick: press, ...how }, words);
+
+  const holder = make("div", { id: "annotator", lang: "en", dir: "ltr" });
+  const root = holder.attachShadow({ mode: "open" });
+  const looks = make("link", { rel: "stylesheet", href: `${given.root}desk.css` });
+  const bar = make("div", { class: "bar", role: "toolbar", "aria-label": "Annotate the selected words", hidden: true });
+  const launch = button("Annotate", () => showList(), { class: "launch", "aria-haspopup": "dialog", title: "Alt+Shift+A" });
+  const panel = make("section", { class: "panel", role: "dialog", "aria-label": "Annotate", hidden: true, tabindex: "-1" });
+  const status = make("div", { class: "status", role: "status" });
+  root.append(looks, launch, bar, panel, status);
+
+  // ---- Asking the preview ----
+  async function ask(question, more = {}) {
+    let answer;
+    try {
+      answer = await fetch(given.root + question, {
+        method: "POST",
+        headers: { "Content-Type": "application/json", "X-Annotator-Token": given.token },
+        body: JSON.stringify({ article: given.article, ...more }),
+      });
+    } catch {
+      throw [{ message: "the preview does not answer", hint: "is it still running?", field: "" }];
+    }
+    const value = await answer.json().catch(() => ({}));
+    if (!answer.ok) throw value.errors || [{ message: `the preview answered ${answer.status}`, hint: "", field: "" }];
+    return value;
+  }
+
+  // ---- What is remembered over a reload: what an editor has typed, and what was just saved ----
+  const KEPT = `annotator ${given.article}`;
+  const recall = () => {
+    try { return JSON.parse(sessionStorage.getItem(KEPT)) || {}; } catch { return {}; }
+  };
+  const remember = (changes) => {
+    try { sessionStorage.setItem(KEPT, JSON.stringify({ ...recall(), ...changes })); } catch { /* it is full, or off */ }
+  };
+
+  let selected = null; // the last words selected in the article
+  let open = null; // the form that is open: { form, values, at, words, record, … }
+  let data = null; // what the preview knows of the page
+
+  // ---- Selecting ----
+  const light = (at) => {
+    if (!window.Highlight) return;
+    const range = at && rangeOf(at);
+    if (range) CSS.highlights.set("annotator", new Highlight(range));
+    else CSS.highlights.delete("annotator");
+  };
+  const LIGHT = make("style", {}, "::highlight(annotator) { background: rgb(255 196 0 / .45) }");
+
+  function look() {
+    const chosen = document.getSelection();
+    const range = chosen.rangeCount ? chosen.getRangeAt(0) : null;
+    if (!range || range.collapsed || !range.intersectsNode(article) || !chosen.toString().trim()) {
+      bar.hidden = true;
+      return;
+    }
+    const place = placeOf(range);
+    if (place.at[0] === place.at[1]) { bar.hidden = true; return; }
+    selected = place;
+    if (open) { take.hidden = !data.forms[open.form].quoted && open.form !== "mention"; return; }
+    const box = range.getBoundingClientRect();
+    bar.hidden = false;
+    const left = Math.min(Math.max(8, box.left), innerWidth - bar.offsetWidth - 8);
+    const below = box.bottom + 8 + bar.offsetHeight < innerHeight;
+    bar.style.left = `${left}px`;
+    bar.style.top = `${Math.max(8, below ? box.bottom + 8 : box.top - bar.offsetHeight - 8)}px`;
+  }
+  let waiting;
+  document.addEventListener("selectionchange", () => { clearTimeout(waiting); waiting = setTimeout(look, 150); });
+  addEventListener("scroll", () => { if (!bar.hidden) look(); }, { passive: true });
+  for (const [form, words] of [["claim", "Claim"], ["mention", "Mention"], ["card", "Card"], ["source", "Source"]]) {
+    // A press would take the selection away before it is read.
+    bar.append(button(words, () => begin(form, selected), { onmousedown: (event) => event.preventDefault() }));
+  }
+
+  // ---- The list of what is there ----
+  const GROUPS = { claim: "Claims", card: "Cards", pin: "Pins", exclusion: "Exclusions", entity: "Names", source: "Sources" };
+
+  async function showList() {
+    try { data = await ask("open"); } catch (errors) { say(errors[0].message, errors[0].hint); return; }
+    open = null;
+    bar.hidden = true;
+    light(null);
+    const draft = recall().draft;
+    const items = Object.entries(GROUPS).map(([form, title]) => {
+      const there = data.records.filter((one) => one.form === form);
+      return there.length ? make("details", { class: "group" }, make("summary", {}, `${title} (${there.length})`),
+        make("ul", {}, ...there.map((one) => make("li", {}, button(nameOf(one), () => edit(one), {
+          onfocus: () => light(one.at), onmouseenter: () => light(one.at), onmouseleave: () => light(null),
+        }))))) : null;
+    });
+    const add = make("p", { class: "add" }, "New: ", ...["claim", "mention", "card", "entity", "source"].map((form) =>
+      button(data.forms[form].title, () => begin(form, selected || { at: null, words: "" }))));
+    panel.replaceChildren(head("Annotations of this page"),
+      make("p", { class: "hint" }, "Select words of the article, or begin here and type them."), add,
+      draft ? make("p", {}, button("Go on with what you began", () => resume(draft), { class: "main" })) : null, ...items);
+    show();
+  }
+  const nameOf = (one) => ["claim", "card", "pin"].includes(one.form) ? `${one.label}: “${one.short}”`
+    : one.form === "exclusion" ? `“${one.short}”` : one.label;
+
+  const head = (words) => make("header", {}, make("h2", { tabindex: "-1" }, words),
+    button("Close", close, { class: "close", "aria-label": "Close" }));
+
+  function show() {
+    panel.hidden = false;
+    launch.hidden = true;
+    (panel.querySelector("[data-first]") || panel.querySelector("h2")).focus();
+  }
+  function close() {
+    panel.hidden = true;
+    launch.hidden = false;
+    open = null;
+    light(null);
+    launch.focus();
+  }
+
+  // ---- Forms ----
+  async function begin(form, place, values = {}, more = {}) {
+    try {
+      data = await ask("open");
+      const about = place.at ? await ask("look", place) : { words: place.words, at: null, about: [] };
+      open = { form, values, at: about.at, words: about.words, about: about.about, ...more };
+    } catch (errors) { say(errors[0].message, errors[0].hint); return; }
+    if (form === "entity") open.values = { name: open.words, as_of: data.as_of, kind: "person", ...open.values };
+    if (form === "source") open.values = { accessed: data.today, type: "webpage", ...open.values };
+    if (form === "source" && !("evidence" in open)) {
+      open.evidence = data.records.filter((one) => one.form === "claim" && open.about.includes(one.key)).map((one) => one.key)[0] || "";
+    }
+    draw();
+  }
+  function edit(record) {
+    open = { form: record.form, values: record.values, at: null, words: record.words, record: record.key, about: [], shown: record.at };
+    draw();
+  }
+  async function resume(draft) {
+    try { data = await ask("open"); } catch (errors) { say(errors[0].message, errors[0].hint); return; }
+    open = draft;
+    if (draft.record && !data.records.some((one) => one.key === draft.record)) {
+      // It is another record now; what was typed is not lost, but goes into what stands there.
+      const now = data.records.find((one) => one.form === draft.form && one.label === draft.label);
+      open.record = now ? now.key : "";
+    }
+    draw();
+  }
+
+  let take = make("button");
+  let fields = [];
+
+  function draw() {
+    const form = data.forms[open.form];
+    bar.hidden = true;
+    light(open.at || open.shown);
+    fields = [];
+    open.label = (data.records.find((one) => one.key === open.record) || {}).label;
+    const often = form.fields.filter((one) => one.often || open.values[one.name]).map((one) => ask1(one, open.values));
+    const seldom = form.fields.filter((one) => !one.often && !open.values[one.name]).map((one) => ask1(one, open.values));
+    take = button("Take the selected words", () => {
+      Object.assign(open, selected);
+      words.value = open.words;
+      take.hidden = true;
+      light(open.at);
+      keep();
+    }, { hidden: true });
+    const quoted = form.quoted || (open.form === "entity" && open.words && !open.record);
+    const words = make("textarea", { id: "words", rows: 2, "aria-describedby": "at-words", oninput: () => { open.at = null; open.words = words.value; keep(); } });
+    words.value = open.words;
+    const about = data.records.filter((one) => open.about.includes(one.key));
+    const parts = [
+      about.length ? make("div", { class: "about" }, make("p", {}, "Here already:"), make("ul", {}, ...about.map((one) =>
+        make("li", {}, button(`Edit ${one.form}: ${one.label || one.short}`, () => edit(one)))))) : null,
+      quoted ? make("div", { class: "field" }, make("label", { for: "words" }, "Words of the article"), words,
+        make("p", { class: "error", id: "at-words" }), take) : null,
+      ...often,
+      open.form === "claim" && open.record ? null : extra(),
+      seldom.length ? make("details", {}, make("summary", {}, "More"), ...seldom) : null,
+    ];
+    const title = `${open.record ? "Edit" : "New"} ${form.title.toLowerCase()}`;
+    const body = make("form", { onsubmit: (event) => { event.preventDefault(); send(false); }, oninput: keep, onchange: keep }, ...parts.filter(Boolean),
+      make("div", { class: "errors", role: "alert" }), make("pre", { class: "diff", hidden: true, tabindex: "0" }),
+      make("p", { class: "ends" }, make("button", { type: "submit", class: "main" }, "Save"),
+        button("Show the change", () => send(true)),
+        button("Discard", () => { remember({ draft: null }); showList(); }),
+        open.record && ["claim", "card", "pin", "exclusion"].includes(open.form) ? button("Delete …", remove) : null));
+    panel.replaceChildren(head(title), body);
+    const first = panel.querySelector(quoted && !open.words ? "#words" : ".field [data-field]");
+    if (first) first.setAttribute("data-first", "");
+    show();
+  }
+
+  // What belongs to a form and not to its record.
+  function extra() {
+    if (open.form === "mention") {
+      return make("p", {}, button("None of these: a new entity", () => begin("entity", open)));
+    }
+    const more = [];
+    if (!open.record && data.files[open.form]) {
+      const file = make("select", { id: "file", onchange: () => { open.file = file.value; } }, ...data.files[open.form].map((one) => make("option", {}, one)));
+      if (open.file) file.value = open.file;
+      open.file = file.value;
+      more.push(make("div", { class: "field" }, make("label", { for: "file" }, "File"), file));
+    }
+    if (open.form === "source" && !open.record && !open.back) {
+      const claim = make("select", { id: "evidence", onchange: () => { open.evidence = claim.value; } }, make("option", { value: "" }, "no claim"),
+        ...data.records.filter((one) => one.form === "claim").map((one) => make("option", { value: one.key }, one.label)));
+      claim.value = open.evidence || "";
+      more.push(make("div", { class: "field" }, make("label", { for: "evidence" }, "Evidence for"), claim));
+    }
+    if (open.form === "entity" && !open.record && open.words) {
+      const mark = make("input", { type: "checkbox", id: "mark", checked: open.mark !== false, onchange: () => { open.mark = mark.checked; } });
+      open.mark = mark.checked;
+      more.push(make("p", {}, mark, " ", make("label", { for: "mark" }, "If none of its names are these words, pin them to it")));
+    }
+    return more.length ? make("div", {}, ...more) : null;
+  }
+
+  let number = 0;
+  // One field with its label, help and place for a complaint.
+  function ask1(field, values, where = field.name) {
+    const id = `f${++number}`;
+    if (field.kind === "rows") return askRows(field, values, where);
+    const input = inputOf(field, id, values[field.name]);
+    input.setAttribute("aria-describedby", `${id}e ${id}h`);
+    input.setAttribute("data-field", where);
+    fields.push({ where, input, read: () => { values[field.name] = input.type === "checkbox" ? input.checked : input.value; } });
+    const label = make("label", { for: id }, field.label);
+    const fresh = field.choices[0] === "sources" ? button("New source", () => {
+      keep();
+      begin("source", { at: open.at, words: open.words }, {}, { back: { ...open, row: where }, evidence: "" });
+    }, { class: "small" }) : null;
+    return make("div", { class: "field" }, ...(field.kind === "flag" ? [make("p", {}, input, " ", label)] : [label, input]), fresh,
+      make("p", { class: "error", id: `${id}e` }), make("p", { class: "help", id: `${id}h` }, field.help));
+  }
+  function inputOf(field, id, value) {
+    if (field.kind === "choice") {
+      const named = open.form === "mention" ? data.scopes : {};
+      const input = make("select", { id }, ...(value || open.form === "mention" ? [] : [make("option", { value: "" }, "choose …")]),
+        ...field.choices.map((one) => make("option", { value: one }, named[one] || one)));
+      if (value) input.value = value;
+      return input;
+    }
+    if (field.kind === "flag") return make("input", { id, type: "checkbox", checked: value === true });
+    if (field.kind === "text") {
+      const input = make("textarea", { id, rows: 3, placeholder: field.example });
+      input.value = value || "";
+      return input;
+    }
+    const list = field.kind === "pick" ? `${id}l` : undefined;
+    const input = make("input", { id, type: "text", list, autocomplete: "off", placeholder: field.kind === "pick" ? "type to choose" : field.example });
+    input.value = value || "";
+    if (list) input.options = data.picks[field.choices[0]];
+    return input;
+  }
+  // The list of an input that picks is made when it is needed: there may be ten thousand names.
+  panel.addEventListener("focusin", ({ target }) => {
+    if (target.options && target.getAttribute?.("list") && !panel.querySelector(`#${target.getAttribute("list")}`)) {
+      target.after(make("datalist", { id: target.getAttribute("list") },
+        ...target.options.map(([value, label]) => make("option", { value, label: `${label} (${value})` }))));
+    }
+  });
+  function askRows(field, values, where) {
+    const rows = values[field.name] = values[field.name] || [];
+    if (!rows.length && field.name === "evidence") rows.push({});
+    const box = make("fieldset", {}, make("legend", {}, field.label), make("p", { class: "error", "data-rows": where }), make("p", { class: "help" }, field.help));
+    rows.forEach((row, index) => box.append(make("div", { class: "row" }, ...field.inside.map((one) => ask1(one, row, `${where}.${index}.${one.name}`)),
+      button("Take away", () => { keep(); rows.splice(index, 1); draw(); }, { class: "small" }))));
+    box.append(button("One more", () => { keep(); rows.push({}); draw(); }, { class: "small" }));
+    return box;
+  }
+
+  const keep = () => {
+    fields.forEach((one) => one.read());
+    if (open) remember({ draft: open });
+  };
+
+  async function send(dry) {
+    keep();
+    const { form, values, at, words, record, file, evidence, mark } = open;
+    complain([]);
+    try {
+      const done = await ask("save", { form, values, at, words, record, file, evidence, mark, dry });
+      if (dry) showDiff(done); else saved(done);
+    } catch (errors) { complain(errors); }
+  }
+  async function remove() {
+    if (!confirm("Take this record out of its file?")) return;
+    try { saved(await ask("remove", { record: open.record })); } catch (errors) { complain(errors); }
+  }
+  function showDiff({ diff, warnings }) {
+    const shown = panel.querySelector(".diff");
+    shown.textContent = (diff || "Nothing changes.") + warnings.map((one) => `\nwarning: ${one.message}`).join("");
+    shown.hidden = false;
+    shown.focus();
+  }
+  function saved({ diff, warnings }) {
+    const { back } = open;
+    const made = /^\+\s*- id: (\S+)/m.exec(diff);
+    // The page is made anew and comes by itself; what was done is said there.
+    remember({ draft: back ? backWith(back, made && made[1]) : null, said: { diff, warnings } });
+    open = null;
+    if (!diff) { panel.hidden = true; launch.hidden = false; say("Nothing was changed."); remember({ said: null }); return; }
+    panel.hidden = true;
+    launch.hidden = false;
+    light(null);
+    say("Saved. The page is being made anew …");
+  }
+  // The form from which a new source was begun, with that source in its row.
+  function backWith({ row, ...draft }, id) {
+    const [list, index, name] = row.split(".");
+    if (id && draft.values[list] && draft.values[list][index]) draft.values[list][index][name] = id;
+    return { ...draft, again: true };
+  }
+
+  function complain(errors) {
+    for (const { input } of fields) input.removeAttribute("aria-invalid");
+    for (const place of panel.querySelectorAll(".error")) place.textContent = "";
+    const box = panel.querySelector(".errors");
+    if (!box) { if (errors[0]) say(errors[0].message, errors[0].hint); return; }
+    box.replaceChildren(...errors.map((one) => make("p", {}, one.message, one.hint ? ` — ${one.hint}` : "")));
+    let first = null;
+    for (const one of errors) {
+      const found = fields.find(({ where }) => where === one.field);
+      const input = found ? found.input : one.field === "words" ? panel.querySelector("#words") : null;
+      const rows = panel.querySelector(`[data-rows="${CSS.escape(one.field)}"]`);
+      if (rows) rows.textContent = one.message;
+      if (!input) continue;
+      input.setAttribute("aria-invalid", "true");
+      input.closest("details")?.setAttribute("open", "");
+      panel.querySelector(`#${input.getAttribute("aria-describedby").split(" ")[0]}`).textContent = one.message;
+      first = first || input;
+    }
+    if (first) first.focus();
+  }
+
+  function say(words, more = "", ...parts) {
+    status.replaceChildren(make("p", {}, words, more ? ` ${more}` : ""), ...parts, button("Close", () => status.replaceChildren(), { class: "small" }));
+  }
+  async function undo() {
+    try {
+      await ask("undo");
+      remember({ said: null });
+      say("Undone. The page is being made anew …");
+    } catch (errors) { say(errors[0].message, errors[0].hint); }
+  }
+
+  // ---- Keys ----
+  document.addEventListener("keydown", (event) => {
+    if (event.altKey && event.shiftKey && event.code === "KeyA") {
+      event.preventDefault();
+      if (!bar.hidden) bar.querySelector("button").focus(); else showList();
+    }
+  });
+  root.addEventListener("keydown", (event) => {
+    // Single letters are shortcuts of the site's search.
+    event.stopPropagation();
+    if (event.key !== "Escape") return;
+    if (!bar.hidden) bar.hidden = true; else if (!panel.hidden) close();
+  });
+
+  // ---- Begin: say what was saved before the page came anew, go on with a form that waited for it ----
+  document.head.append(LIGHT);
+  document.body.append(holder);
+  // The strip of findings lies at the foot, too.
+  const strip = document.querySelector(".preview-strip");
+  if (strip) new ResizeObserver(() => holder.style.setProperty("--foot", `${strip.offsetHeight}px`)).observe(strip);
+  const { said, draft } = recall();
+  if (said) {
+    remember({ said: null });
+    const warnings = said.warnings.map((one) => make("p", {}, `warning: ${one.message}`));
+    say("Saved.", "", ...warnings, make("details", {}, make("summary", {}, "What was written"), make("pre", {}, said.diff)), button("Undo", undo, { class: "small" }));
+  }
+  if (draft) {
+    // A form that was open comes back by itself; one that was closed waits in the list.
+    remember({ draft: { ...draft, again: false } });
+    if (draft.again) resume(draft);
+  }
+  addEventListener("pagehide", () => { if (open) { keep(); remember({ draft: { ...open, again: true } }); } });
+})();
