@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
 from typing import Any
 
-from annotator.edit.yaml_text import Append, Change, Put, Remove
+from annotator.edit.yaml_text import Change, Insert, Put, Remove
 from annotator.model.record import Path
 
 
@@ -16,7 +16,7 @@ def changes_of(old: Any, new: Any, path: Path = ()) -> Iterator[Change]:
         for key, value in new.items():
             yield from changes_of(old[key], value, (*path, key)) if key in old else (Put((*path, key), value),)
         yield from (Remove((*path, key)) for key in old if key not in new)
-    elif isinstance(old, Sequence) and isinstance(new, Sequence) and new and not isinstance(old, str):
+    elif isinstance(old, list | tuple) and isinstance(new, list | tuple) and new:
         yield from _of_lists(old, new, path)
     else:
         yield Put(path, new)
@@ -25,12 +25,9 @@ def changes_of(old: Any, new: Any, path: Path = ()) -> Iterator[Change]:
 def _of_lists(old: Sequence[Any], new: Sequence[Any], path: Path) -> Iterator[Change]:
     """From the end to the beginning, so that the places before stay where they are."""
     steps = SequenceMatcher(None, list(map(repr, old)), list(map(repr, new)), autojunk=False).get_opcodes()
-    if any(kind in ("insert", "replace") and j2 - j1 > i2 - i1 and i2 < len(old) for kind, i1, i2, j1, j2 in steps):
-        yield Put(path, new)  # something comes in between
-        return
     for _, i1, i2, j1, j2 in reversed(steps):
         pairs = min(i2 - i1, j2 - j1)
-        yield from (Append(path, value) for value in new[j1 + pairs : j2])
+        yield from (Insert(path, i1 + pairs, value) for value in reversed(new[j1 + pairs : j2]))
         yield from (Remove((*path, index)) for index in reversed(range(i1 + pairs, i2)))
         for index in range(pairs):
             yield from changes_of(old[i1 + index], new[j1 + index], (*path, i1 + index))

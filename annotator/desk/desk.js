@@ -23,15 +23,12 @@
   function placeOf(range) {
     let before = 0, words = "";
     for (const node of texts()) {
-      const { data } = node;
-      let from = 0, to = data.length;
-      if (node === range.startContainer) from = range.startOffset;
-      else if (range.comparePoint(node, 0) < 0) from = to;
-      if (node === range.endContainer) to = range.endOffset;
-      else if (range.comparePoint(node, 0) > 0) from = to = 0;
-      if (!words.trim()) before += bare(data.slice(0, Math.min(from, data.length)));
-      if (!words.trim() && from >= to && range.comparePoint(node, 0) > 0) break;
-      words += data.slice(from, Math.max(from, to));
+      const begins = node === range.startContainer, ends = node === range.endContainer;
+      if (!begins && range.comparePoint(node, 0) < 0) { before += bare(node.data); continue; }
+      if (!ends && range.comparePoint(node, 0) > 0) break;
+      const from = begins ? range.startOffset : 0;
+      before += bare(node.data.slice(0, from));
+      words += node.data.slice(from, ends ? range.endOffset : node.data.length);
     }
     return { at: [before, before + bare(words)], words: words.replace(WHITE, " ").trim() };
   }
@@ -157,9 +154,10 @@
     });
     const add = make("p", { class: "add" }, "New: ", ...["claim", "mention", "card", "entity", "source"].map((form) =>
       button(data.forms[form].title, () => begin(form, selected || { at: null, words: "" }))));
-    panel.replaceChildren(head("Annotations of this page"),
+    panel.replaceChildren(...[head("Annotations of this page"),
       make("p", { class: "hint" }, "Select words of the article, or begin here and type them."), add,
-      draft ? make("p", {}, button("Go on with what you began", () => resume(draft), { class: "main" })) : null, ...items);
+      draft ? make("p", {}, button("Go on with what you began", () => resume(draft), { class: "main" })) : null,
+      ...items].filter(Boolean));
     show();
   }
   const nameOf = (one) => ["claim", "card", "pin"].includes(one.form) ? `${one.label}: “${one.short}”`
@@ -169,6 +167,7 @@
     button("Close", close, { class: "close", "aria-label": "Close" }));
 
   function show() {
+    status.replaceChildren();
     panel.hidden = false;
     launch.hidden = true;
     (panel.querySelector("[data-first]") || panel.querySelector("h2")).focus();
@@ -242,7 +241,7 @@
       seldom.length ? make("details", {}, make("summary", {}, "More"), ...seldom) : null,
     ];
     const title = `${open.record ? "Edit" : "New"} ${form.title.toLowerCase()}`;
-    const body = make("form", { onsubmit: (event) => { event.preventDefault(); send(false); }, oninput: keep, onchange: keep }, ...parts.filter(Boolean),
+    const body = make("form", { onsubmit: (event) => { event.preventDefault(); send(false); }, oninput: keep, onchange: () => { keep(); suit(); } }, ...parts.filter(Boolean),
       make("div", { class: "errors", role: "alert" }), make("pre", { class: "diff", hidden: true, tabindex: "0" }),
       make("p", { class: "ends" }, make("button", { type: "submit", class: "main" }, "Save"),
         button("Show the change", () => send(true)),
@@ -251,7 +250,14 @@
     panel.replaceChildren(head(title), body);
     const first = panel.querySelector(quoted && !open.words ? "#words" : ".field [data-field]");
     if (first) first.setAttribute("data-first", "");
+    suit();
     show();
+  }
+
+  // Only an opinion needs a reason.
+  function suit() {
+    const [kind, reason] = ["finding.kind", "reason"].map((name) => fields.find(({ where }) => where === name)?.input);
+    if (kind && reason) reason.closest(".field").hidden = kind.value !== "opinion" && !reason.value;
   }
 
   // What belongs to a form and not to its record.

@@ -1,5 +1,6 @@
 """A filled form -> the changes of files that write it, or what is wrong with it, field by field."""
 
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -11,7 +12,7 @@ from annotator.desk.forms import SCOPES, Form
 from annotator.desk.offsets import Offsets
 from annotator.desk.records import Kept, Records
 from annotator.diagnostics import Code, Severity
-from annotator.edit.yaml_text import Append, Change, Put, Remove
+from annotator.edit.yaml_text import Append, Change, Insert, Put, Remove
 from annotator.model.naming import readable, unique_id
 from annotator.model.record import Path, Places, Quote
 from annotator.model.source import Source
@@ -122,7 +123,10 @@ class Planner:
     def _new(self, record: dict[str, Any], filled: Filled) -> dict[str, list[Change]]:
         name = filled.form.name
         file = self.annotations if filled.form.quoted else filled.file
-        made: dict[str, list[Change]] = {file: [Append((_LISTS[name],), _dated(record))]}
+        index = self._index(name, self.span(filled.at, filled.words)) if filled.form.quoted else None
+        path, value = (_LISTS[name],), _dated(record)
+        first: Change = Append(path, value) if index is None else Insert(path, index, value)
+        made: dict[str, list[Change]] = {file: [first]}
         if filled.evidence:
             claim = next((one for one in self.records.all() if one.key == filled.evidence), None)
             if claim is None:
@@ -137,6 +141,14 @@ class Planner:
                 pin = {"quote": self.quote(span), "entity": record["id"]}
                 made.setdefault(self.annotations, []).append(Append(("pins",), pin))
         return made
+
+    def _index(self, form: str, span: Span) -> int | None:
+        """Where a record belongs among those of its list, if they are in the order of the article; else None."""
+        spans = [one.span for one in self.records.listed(form)]
+        if None in spans or spans != sorted(filter(None, spans)):
+            return None
+        index = bisect_left(spans, span, key=lambda one: one or span)
+        return index if index < len(spans) else None
 
     def _mention(self, filled: Filled) -> dict[str, list[Change]]:
         scope, entity = str(filled.values.get("scope") or "here"), str(filled.values.get("entity") or "")

@@ -50,6 +50,10 @@ class Records:
         placed = sorted(self._placed(), key=lambda one: (one.span is None, one.span))
         return [*placed, *self._entities(), *self._sources()]
 
+    def listed(self, form: str) -> list[Kept]:
+        """Those of one list of the annotations, in the order of the file."""
+        return [one for one in self._placed() if one.form.name == form]
+
     def _placed(self) -> Iterator[Kept]:
         annotations = self.article.annotations
         spans = {one.claim.id: one.span for one in self.article.claims}

@@ -31,6 +31,15 @@ class Append:
 
 
 @dataclass(frozen=True, slots=True)
+class Insert:
+    """One more value in the list at ``path``, before the item at ``index`` from 0, or at the end."""
+
+    path: Path
+    index: int
+    value: Any
+
+
+@dataclass(frozen=True, slots=True)
 class Extend:
     """Several more values at the end of the list at ``path``; what `Append` does for one, at once."""
 
@@ -61,7 +70,7 @@ class Remark:
     lines: tuple[str, ...]
 
 
-Change = Append | Extend | Put | Remove | Remark
+Change = Append | Insert | Extend | Put | Remove | Remark
 
 
 def apply(text: str, changes: Iterable[Change]) -> str:
@@ -136,12 +145,13 @@ def _wanted(value: Any, change: Change) -> Any:
         known = _within(parent, last, change)
         if known and not isinstance(known, list):
             raise EditError(f"{_said(change.path)} is no list")
-        parent[last] = [*(known or ()), *_load(dump(_added(change)))]
+        at = change.index if isinstance(change, Insert) else len(known or ())
+        parent[last] = [*(known or ())[:at], *_load(dump(_added(change))), *(known or ())[at:]]
     return root[0]
 
 
-def _added(change: Append | Extend) -> list[Any]:
-    return [change.value] if isinstance(change, Append) else list(change.values)
+def _added(change: Append | Insert | Extend) -> list[Any]:
+    return list(change.values) if isinstance(change, Extend) else [change.value]
 
 
 def _within(parent: Any, step: str | int, change: Change) -> Any:
@@ -190,7 +200,7 @@ class _Text:
             return self._with_key(node, missing[0], value)
         if isinstance(change, Put):
             return self._instead(node, change.value, known)
-        return self._with_items(node, _added(change), known)
+        return self._with_items(node, _added(change), known, change.index if isinstance(change, Insert) else None)
 
     def _known(self, path: Path) -> Iterator[Any]:
         """The nodes on the way to ``path``, as far as there are any."""
@@ -202,12 +212,21 @@ class _Text:
             node = child
             yield node
 
-    def _with_items(self, node: Any, values: list[Any], known: list[Any]) -> str:
+    def _with_items(self, node: Any, values: list[Any], known: list[Any], before: int | None) -> str:
+        """Behind all items, or before the one at ``before``."""
         if not isinstance(node, yaml.SequenceNode) or not node.value:
             return self._instead(node, values, known)
+        is_first = before == 0
+        last = node.value[-1] if before is None else node.value[min(max(before, 1), len(node.value)) - 1]
         if node.flow_style:
-            return self._splice(node.value[-1].end_mark.index, "".join(f", {_flow(value)}" for value in values))
-        column, last = node.start_mark.column, node.value[-1]
+            if is_first:
+                return self._splice(node.value[0].start_mark.index, "".join(f"{_flow(value)}, " for value in values))
+            return self._splice(last.end_mark.index, "".join(f", {_flow(value)}" for value in values))
+        column = node.start_mark.column
+        if is_first:
+            at = self.text.rfind("\n", 0, node.value[0].start_mark.index) + 1
+            gap = self.feed if len(node.value) > 1 and self._is_blank_before(node.value[1].start_mark.line) else ""
+            return self._splice(at, self._block(values, column) + gap, lines=True)
         gap = self.feed if len(node.value) > 1 and self._is_blank_before(last.start_mark.line) else ""
         at = self._line_end(self._end(last))
         return self._splice(at, "".join(gap + self._block([value], column) for value in values), lines=True)
@@ -268,6 +287,9 @@ class _Text:
             return self.text[: parent.start_mark.index] + _flow(rest) + self.text[self._end(parent) :]
         marked = child if isinstance(step, int) else next(key for key, _ in parent.value if key.value == step)
         begin = self.text.rfind("\n", 0, marked.start_mark.index) + 1
+        if not isinstance(step, int) and self.text[begin : marked.start_mark.index].strip():
+            # The first key of an item stands behind its hyphen, where the next one goes.
+            return self.text[: marked.start_mark.index] + self.text[parent.value[1][0].start_mark.index :]
         end = self._line_end(self._end(child))
         if isinstance(step, int) and self._is_blank_before(marked.start_mark.line):
             begin = self.text.rfind("\n", 0, max(begin - 1, 0)) + 1
@@ -317,7 +339,7 @@ def _is_nothing(node: Any) -> bool:
 
 def _nested(change: Change) -> Any:
     """The whole of an empty file after a change."""
-    value = _added(change) if isinstance(change, Append | Extend) else getattr(change, "value", None)
+    value = _added(change) if isinstance(change, Append | Insert | Extend) else getattr(change, "value", None)
     wrap: Callable[[Any, Any], Any] = lambda inner, step: {step: inner}  # noqa: E731
     for step in reversed(change.path):
         value = wrap(value, step)

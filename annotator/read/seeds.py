@@ -233,11 +233,15 @@ class _Disk:
         """The files below ``folder`` with one of these suffixes, but for hidden ones (of an editor's program)."""
         there = {path for path in folder.rglob("*") if path.is_file()} | {*self.instead}
         inside = (path for path in there if path.suffix.lower() in suffixes and path.is_relative_to(folder))
-        return [path for path in sorted(inside) if not any(part.startswith(".") for part in path.relative_to(folder).parts)]
+        return [
+            path for path in sorted(inside) if not any(part.startswith(".") for part in path.relative_to(folder).parts)
+        ]
 
     def source_files(self) -> list[Path]:
         named = [self.root / f"sources{suffix}" for suffix in (".yml", ".yaml", ".json")]
-        return [path for path in named if path.is_file() or path in self.instead] + self.files(self.root / "sources", (*_YAML, ".json"))
+        return [path for path in named if path.is_file() or path in self.instead] + self.files(
+            self.root / "sources", (*_YAML, ".json")
+        )
 
     def name(self, path: Path) -> str:
         return shown(path, self.base)
