@@ -205,6 +205,8 @@ def removal(kept: Kept) -> dict[str, list[Change]]:
 def _check(form: Form, record: Mapping[str, Any]) -> None:
     """Raise what is wrong with the fields of a record."""
     findings = Findings([])
+    # Of what is missing altogether, each field is to be told.
+    record = {field.path[0]: {} for field in form.fields if len(field.path) > 1} | dict(record)
     places = Places({path: Place(".".join(map(str, path))) for path in _paths(record, ())})
     read_record(form.record, _located(record, ()), places, findings)
     errors = [one for one in findings.report if one.severity is Severity.ERROR]

@@ -70,7 +70,7 @@ class Served:
             return _json(start, "200 OK", self.desk.answer(name, _body(environ)))
         except FormError as error:
             return _json(start, "422 Unprocessable Content", {"errors": [asdict(one) for one in error.complaints]})
-        except ValueError:
+        except (ValueError, RecursionError):
             return _json(start, "400 Bad Request", {"errors": [{"message": "expected JSON", "hint": "", "field": ""}]})
 
     def _file(self, environ: Environ, start: Start, name: str) -> Iterable[bytes]:

@@ -271,7 +271,7 @@ class _Text:
             if not in_list:
                 start = len(self.text[:start].rstrip(" ")) if self.text[:start].rstrip(" ").endswith(":") else start
                 start = self._after_colon(start)
-        space = "" if written.startswith(("\n", "\r")) or self.text[start - 1 : start] in ("", " ", "\n") else " "
+        space = "" if written.startswith(("\n", "\r")) or self.text[start - 1 : start] in ("", " ", "\n", "[") else " "
         return self.text[:start] + space + written + self.text[end:]
 
     def _after_colon(self, start: int) -> int:
