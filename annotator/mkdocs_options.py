@@ -1,8 +1,13 @@
 """What a publisher may set for our plugin in `mkdocs.yml`."""
 
+from typing import Any
+
 from mkdocs.config import base, config_options
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.utils.yaml import yaml_load
 
 from annotator.model.printed import PAPERS
+from annotator.publish.files import load_file
 
 
 class AnnotatorConfig(base.Config):  # type: ignore[no-untyped-call]
@@ -18,3 +23,13 @@ class AnnotatorConfig(base.Config):  # type: ignore[no-untyped-call]
     pdf = config_options.Choice(("build", "always", "never"), default="build")
     paper = config_options.Choice(PAPERS, default="a4")
     fonts = config_options.ListOfItems(config_options.Dir(exists=True), default=[])
+
+
+def extensions_of(config: MkDocsConfig) -> dict[str, Any]:
+    """The extensions of Markdown that a site uses, with their options."""
+    return dict.fromkeys(config.markdown_extensions) | config.mdx_configs
+
+
+def settings_of(config: MkDocsConfig) -> Any:
+    """What the publisher's file of settings itself says, without what MkDocs fills in."""
+    return load_file(config.config_file_path, yaml_load)

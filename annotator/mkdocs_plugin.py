@@ -9,14 +9,13 @@ from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page as SitePage
-from mkdocs.utils.yaml import yaml_load
 
 from annotator.desk.server import attach
 from annotator.diagnostics import AnnotatorError, Diagnostic
-from annotator.mkdocs_options import AnnotatorConfig
+from annotator.mkdocs_options import AnnotatorConfig, extensions_of, settings_of
 from annotator.publish.config import add_files, add_looks, add_sections, complete, in_the_way, leave_out, unusable
 from annotator.publish.fidelity import check_built
-from annotator.publish.files import LOOKS, load_file, site_files
+from annotator.publish.files import LOOKS, site_files
 from annotator.publish.preview import Preview
 from annotator.publish.search import known_before, read_built
 from annotator.recall import book_link, build_pages, build_time, check_written, finish, open_store, options_of, sections
@@ -26,7 +25,7 @@ from annotator.terminal import following
 class AnnotatorPlugin(BasePlugin[AnnotatorConfig]):  # type: ignore[no-untyped-call]
     """Builds annotated explainers inside MkDocs."""
 
-    preview, day, page_word = Preview("mkdocs"), "", ""
+    preview, log, day, page_word = Preview("mkdocs"), get_plugin_logger("annotator"), "", ""
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Stay the same object over the rebuilds of one `mkdocs serve`."""
@@ -35,26 +34,25 @@ class AnnotatorPlugin(BasePlugin[AnnotatorConfig]):  # type: ignore[no-untyped-c
     def on_config(self, config: MkDocsConfig) -> None:
         """Fill in what the publisher left out, put our looks behind their own, watch what a page is made of."""
         self.preview.begin(Path(config.config_file_path).parent, config.site_url)
-        self._report(complete(config, load_file(config.config_file_path, yaml_load)))
+        self._report(complete(config, settings_of(config)))
         own = [self.config.seeds, self.config.citation_style, *self.config.fonts]
         config.watch += filter(None, [*own, *add_looks(config.theme, LOOKS)])
 
     def on_files(self, files: Files, config: MkDocsConfig) -> None:
         """Run the pipeline and add its pages and PDFs in memory."""
-        log, made = get_plugin_logger("annotator"), {}
         written = [file.src_uri for file in files.documentation_pages(inclusion=InclusionLevel.is_in_nav)]
-        self.store = open_store(self.preview.base, self.config.cache, log.info, (self.config.seeds, config.docs_dir))
+        base, serves = self.preview.base, self.preview.runs
+        self.store = open_store(base, self.config.cache, self.log.info, (self.config.seeds, config.docs_dir))
         try:
-            base, epoch, serves = self.preview.base, build_time(os.environ), self.preview.runs
-            with following(log) as progress:
-                built = build_pages(options_of(config, self.config, base, self.store, epoch, serving=serves), progress)
+            asked = options_of(config, self.config, base, self.store, build_time(os.environ), serving=serves)
+            with following(self.log) as progress:
+                built = build_pages(asked, progress)
             self.day, self.page_word, self.pages = built.today.isoformat(), built.strings.page, built.by_path
             told = add_sections(config, written, *sections(built.strings, built.pages), book_link(built))
             found, made = [*built.diagnostics, *told], site_files(built.pages, built.files)
         except AnnotatorError as error:
-            found, self.pages = [unusable(error, config)], {}
-        options = dict.fromkeys(config.markdown_extensions) | config.mdx_configs
-        found += check_written(files.documentation_pages(), self.preview.base, options, made, files.src_uris)
+            found, made, self.pages = [unusable(error, config)], {}, {}
+        found += check_written(files.documentation_pages(), base, extensions_of(config), made, files.src_uris)
         self._report([*found, *in_the_way(made, files.src_uris)])
         leave_out(files, config.theme.dirs)
         for path, content in made.items():
@@ -97,5 +95,5 @@ class AnnotatorPlugin(BasePlugin[AnnotatorConfig]):  # type: ignore[no-untyped-c
         attach(server, self.config.seeds, self.preview.base, lambda: self.pages, self.preview.logger)
 
     def _report(self, found: list[Diagnostic]) -> None:
-        if self.preview.stops(found, get_plugin_logger("annotator")):
+        if self.preview.stops(found, self.log):
             raise PluginError("annotator: there are errors; nothing was published")
