@@ -2,19 +2,17 @@
 
 import gzip
 import hashlib
-import threading
 import time
 from collections.abc import Iterator
-from contextlib import suppress
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from email.message import Message
 from pathlib import Path
-from typing import Any
 
 import pytest
 from click.testing import CliRunner, Result
 
 from annotator.cli import articles, main
 from annotator.fetch.client import Limits, fetch
+from tests.loopback import NOT_FOUND, Answer, answering
 from tests.read.images import jpeg, png
 
 PAGES = Path(__file__).parent / "read" / "pages"
@@ -38,29 +36,15 @@ ANSWERS: dict[str, tuple[int, dict[str, str], bytes]] = {
 }
 
 
-class Handler(BaseHTTPRequestHandler):
-    def do_GET(self) -> None:
-        if self.path == "/slow":
-            time.sleep(1)
-        status, headers, body = ANSWERS.get(self.path, (404, {}, b""))
-        self.send_response(status)
-        for name, value in headers.items():
-            self.send_header(name, value)
-        self.send_header("Content-Length", str(len(body)))
-        with suppress(BrokenPipeError):  # nobody waits for what is slow
-            self.end_headers()
-            self.wfile.write(body)
-
-    def log_message(self, format: str, *arguments: Any) -> None:
-        pass
-
-
 @pytest.fixture(scope="module")
 def site() -> Iterator[str]:
-    with ThreadingHTTPServer(("127.0.0.1", 0), Handler) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_address[1]}"
-        server.shutdown()
+    def answer(path: str, headers: Message) -> Answer:
+        if path == "/slow":
+            time.sleep(1)
+        return ANSWERS.get(path, NOT_FOUND)
+
+    with answering(answer) as address:
+        yield address
 
 
 @pytest.fixture(autouse=True)

@@ -73,7 +73,7 @@ class Evidence(Record):
 
 # The rule of `Claim._rests_on_something` in JSON Schema.
 _OPINION: dict[str, Any] = {"properties": {"finding": {"properties": {"kind": {"const": "opinion"}}}}}
-_EVIDENCED: dict[str, Any] = {"required": ["evidence"], "properties": {"evidence": {"minItems": 1}}}
+_EVIDENCED: dict[str, Any] = {"required": ["evidence"], "properties": {"evidence": {"type": "array", "minItems": 1}}}
 _REASONED: dict[str, Any] = {
     "anyOf": [{"required": ["reason"], "properties": {"reason": {"type": "string"}}}, _EVIDENCED]
 }

@@ -17,7 +17,9 @@ from pydantic import (
     PrivateAttr,
     ValidationInfo,
     WithJsonSchema,
+    model_validator,
 )
+from pydantic.fields import FieldInfo
 
 from annotator.model.dates import PartialDate
 from annotator.model.document import Document
@@ -91,6 +93,15 @@ class Record(BaseModel):
 
     _places: Places = PrivateAttr(default_factory=Places)
 
+    @model_validator(mode="before")
+    @classmethod
+    def _with_empty_lists(cls, value: Any) -> Any:
+        """A key of a list with nothing below it says that there is none, as if it were left out."""
+        if not isinstance(value, dict) or None not in value.values():
+            return value
+        fields = cls.model_fields
+        return {key: one for key, one in value.items() if one is not None or not _is_list(fields.get(key))}
+
     def placed(self, places: Places) -> Self:
         """This record with its places; called once by the reader."""
         self._places = places
@@ -112,6 +123,11 @@ class Record(BaseModel):
     def key_place(self, *path: str | int) -> Place:
         """Where the name of the field at ``path`` stands in the editor's file."""
         return self._places.key(path)
+
+
+def _is_list(field: FieldInfo | None) -> bool:
+    """Whether this is a field for a list that may be left out."""
+    return field is not None and field.default == ()
 
 
 def _markdown(shape: Shape) -> BeforeValidator:

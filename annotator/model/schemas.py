@@ -125,6 +125,8 @@ def _field(made: dict[str, Any]) -> dict[str, Any]:
         # Language servers show backticks of plain descriptions as they are.
         field = {**field, "description": field["description"].replace("`", ""), _MARKED: field["description"]}
     default = made.get("default")
+    if default == []:  # a list that may be left out may also be left empty
+        field["type"] = ["array", "null"]
     if isinstance(default, str | bool):
         field["default"] = default
     return field

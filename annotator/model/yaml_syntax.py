@@ -1,7 +1,10 @@
 """What keeps a text from being YAML, in the words of an editor: the problem, where it stands, and the mend."""
 
+import re
 from dataclasses import dataclass
 from typing import Any
+
+_COLON = re.compile(r":(?:\s|$)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,10 +26,27 @@ def explain(error: Exception, text: str) -> Broken:
         mark, problem = opened, f"{problem}, because what begins here is not closed"
     elif opened and "could not find expected ':'" in problem:  # told where the next line begins
         mark, problem = opened, "a colon is missing after this key"
+    elif "mapping values are not allowed" in problem and mark:
+        return _two_colons(mark, text)
     elif opened and str(getattr(error, "context", "")).endswith(("anchor", "alias", "tag")):
         mark = opened
     hint = _hint(problem, mark, text)
     return Broken(problem, hint, mark.line + 1, mark.column + 1) if mark else Broken(problem, hint)
+
+
+def _two_colons(mark: Any, text: str) -> Broken:
+    """Of a colon that the reader did not expect: a value holds one, or the key on a line above has none."""
+    lines = text.split("\n")
+    if _COLON.search(lines[mark.line][: mark.column]):
+        problem, hint = "a value holds a colon and a space", 'put a text that holds ": " in quotes'
+        return Broken(problem, hint, mark.line + 1, mark.column + 1)
+    above = next((at for at in range(mark.line - 1, -1, -1) if lines[at].strip()), None)
+    if above is not None and not _COLON.search(lines[above]):
+        column = len(lines[above]) - len(lines[above].lstrip(" -"))
+        return Broken("a colon is missing after this key", _hint("colon is missing", None, text), above + 1, column + 1)
+    column = len(lines[mark.line]) - len(lines[mark.line].lstrip())
+    problem = "this line is indented as if it belonged to the text above it"
+    return Broken(problem, "indent it like the keys around it", mark.line + 1, column + 1)
 
 
 def _hint(problem: str, mark: Any, text: str) -> str:
@@ -35,8 +55,6 @@ def _hint(problem: str, mark: Any, text: str) -> str:
         return "indent with spaces"
     if "colon is missing" in problem:
         return "write a colon and a space after the key, or put the text in quotes and on one line"
-    if "mapping values" in problem:
-        return 'put a text that holds ": " in quotes, or check the indentation'
     if at and at in "&*!@`%":
         return f"put a text that begins with {at} in quotes"
     if "end of stream" in problem or "expected ','" in problem:

@@ -1,6 +1,6 @@
 """An annotated article and what is known -> what an editor may want to add: names, aliases, pins, claims, cards."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from annotator.annotate.names import is_bounded
@@ -10,6 +10,7 @@ from annotator.model.knowledge import Entity, Knowledge
 from annotator.model.span import Span
 from annotator.suggest.claims import SuggestedClaim, suggest_claims
 from annotator.suggest.entities import Entities, bare
+from annotator.suggest.forms import without_suffix
 from annotator.suggest.names import ProposedName, Recognizer, propose_names, recognized_names
 from annotator.suggest.topics import SuggestedCard, suggest_cards
 
@@ -45,12 +46,22 @@ class SuggestedPin:
 
 
 @dataclass(frozen=True, slots=True)
+class SharedSurname:
+    """A surname that stands alone and may be that of several people, by their ``names``, whom no entity covers yet."""
+
+    words: str
+    spans: tuple[Span, ...]
+    names: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Suggestions:
     """What was found, each kind in reading order."""
 
     names: tuple[ProposedName, ...] = ()
     aliases: tuple[SuggestedAlias, ...] = ()
     pins: tuple[SuggestedPin, ...] = ()
+    shared: tuple[SharedSurname, ...] = ()
     claims: tuple[SuggestedClaim, ...] = ()
     cards: tuple[SuggestedCard, ...] = ()
 
@@ -65,6 +76,7 @@ def suggest(article: AnnotatedArticle, knowledge: Knowledge, recognizer: Recogni
         tuple(matched.names),
         tuple(matched.aliases),
         tuple(_pins(article)),
+        tuple(_shared(article, matched.names)),
         tuple(suggest_claims(article)),
         tuple(suggest_cards(article, knowledge)),
     )
@@ -175,10 +187,33 @@ def _pins(article: AnnotatedArticle) -> Iterable[SuggestedPin]:
         yield SuggestedPin(words, tuple(spans), entities, likely[0] if len(likely) == 1 else None, everywhere)
 
 
+def _shared(article: AnnotatedArticle, names: Iterable[ProposedName]) -> Iterable[SharedSurname]:
+    """Surnames of several new people, where they stand in no longer name."""
+    text = article.article.document.text
+    covered = _Covered(article)
+    people: dict[str, dict[str, None]] = {}
+    longer: list[Span] = []
+    for name in names:
+        words = without_suffix(name.name.split())
+        longer += [span for span in name.spans if span.of(text) != words[-1]]
+        if name.kind == "person" and len(words) > 1:
+            people.setdefault(words[-1], {})[name.name] = None
+    for surname, sharing in people.items():
+        spans = [span for span in _places(text, surname) if covered.by(span, surname) is None]
+        spans = [span for span in spans if not any(one.covers(span) for one in longer)]
+        if len(sharing) > 1 and spans:
+            yield SharedSurname(surname, tuple(spans), tuple(sharing))
+
+
 def _count(text: str, words: str) -> int:
     """How often the words stand there as words of their own."""
-    count, start = 0, text.find(words)
+    return sum(1 for _ in _places(text, words))
+
+
+def _places(text: str, words: str) -> Iterator[Span]:
+    """Where the words stand as words of their own."""
+    start = text.find(words)
     while start >= 0:
-        count += is_bounded(text, start, start + len(words))
+        if is_bounded(text, start, start + len(words)):
+            yield Span(start, start + len(words))
         start = text.find(words, start + 1)
-    return count

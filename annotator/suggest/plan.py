@@ -9,7 +9,7 @@ from annotator.edit.yaml_text import Append, Change, Extend, Remark, dump
 from annotator.model.annotated import AnnotatedArticle
 from annotator.model.knowledge import Knowledge
 from annotator.model.span import Span
-from annotator.suggest.article import SuggestedAlias, SuggestedPin, Suggestions
+from annotator.suggest.article import SharedSurname, SuggestedAlias, SuggestedPin, Suggestions
 from annotator.suggest.records import Ids, Quoter, card_record, claim_record, entity_record, pin_records
 
 KINDS = ("names", "aliases", "ambiguous", "claims", "cards")
@@ -48,6 +48,7 @@ class Planner:
         self.quoter = Quoter(self.text)
         self.ids = Ids(entity.id for entity in knowledge.entities)
         self.file = article.annotations.place().file
+        self.named: dict[str, str] = {}  # the ids of new entities by their names
         self.entities_file = f"{seeds}/entities/{article.article.slug}.yml"
         self.known = {line.lstrip("# -") for line in texts.get(self.file, "").splitlines()}
 
@@ -56,6 +57,7 @@ class Planner:
         yield from self._names(suggestions)
         yield from (self._alias(one) for one in suggestions.aliases)
         yield from (self._pin(one) for one in suggestions.pins)
+        yield from (self._pin(self._settled(one), new=True) for one in suggestions.shared)
         yield from self._claims(suggestions)
         for card in suggestions.cards:
             record = card_record(card, self.quoter)
@@ -67,6 +69,7 @@ class Planner:
     def _names(self, suggestions: Suggestions) -> Iterator[Item]:
         for name in suggestions.names:
             record = entity_record(name, self.ids, self.article.annotations.as_of)
+            self.named[name.name] = record["id"]
             data = {"name": name.name, "forms": list(name.forms), "kind": name.kind, **self._places(name.spans)}
             title = f"{self._around(name.spans[0])}{_more(name.spans)}"
             changes = (Append(("entities",), record),)
@@ -82,7 +85,12 @@ class Planner:
         yaml = dump({"aliases": [one.alias]})
         return Item("aliases", title, yaml, where.file, () if left else changes, data, left)
 
-    def _pin(self, pin: SuggestedPin) -> Item:
+    def _settled(self, shared: SharedSurname) -> SuggestedPin:
+        """The same by the ids that the new entities get."""
+        ids = tuple(self.named[name] for name in shared.names)
+        return SuggestedPin(shared.words, shared.spans, ids, likely=None, everywhere=False)
+
+    def _pin(self, pin: SuggestedPin, *, new: bool = False) -> Item:
         who = " or ".join(pin.entities)
         data = {"words": pin.words, "entities": list(pin.entities), "likely": pin.likely, **self._places(pin.spans)}
         title = f"“{pin.words}” may be {who}; {self._around(pin.spans[0])}{_more(pin.spans)}"
@@ -95,6 +103,7 @@ class Planner:
                 f"entity: {pin.entities[0]}\n", f"entity: {pin.entities[0]} # or {', '.join(pin.entities[1:])}\n"
             )
         left = "" if pin.likely else "which of them is meant is for you to say"
+        left += ", once the names above are entities" if new else ""
         changes = tuple(Append(("pins",), record) for record in records)
         return Item("ambiguous", title, yaml, self.file, () if left else changes, {**data, "records": records}, left)
 

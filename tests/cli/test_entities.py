@@ -5,9 +5,9 @@ wbgetentities and wbsearchentities; none of them came from Wikidata, and what th
 """
 
 import json
-import threading
 from collections.abc import Iterator
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from dataclasses import dataclass, field
+from email.message import Message
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
@@ -19,6 +19,7 @@ from annotator.cli import entities, main
 from annotator.diagnostics import FetchError
 from annotator.fetch.client import Fetched
 from annotator.fetch.guard import Guard
+from tests.loopback import Answer, answering
 
 
 def statement(name: str, rank: str = "normal") -> dict[str, Any]:
@@ -75,39 +76,30 @@ ODD: dict[str, tuple[int, dict[str, str], bytes]] = {
 }
 
 
-class Handler(BaseHTTPRequestHandler):
-    def do_GET(self) -> None:
-        asked = {key: values[0] for key, values in parse_qs(urlsplit(self.path).query).items()}
-        server: Any = self.server
-        server.asked.append((asked, str(self.headers["User-Agent"])))
+@dataclass
+class Server:
+    """Where it is, and what it was asked, each with the name of who asks."""
+
+    address: str = ""
+    asked: list[tuple[dict[str, str], str]] = field(default_factory=list)
+
+    def answer(self, path: str, headers: Message) -> Answer:
+        asked = {key: values[0] for key, values in parse_qs(urlsplit(path).query).items()}
+        self.asked.append((asked, str(headers["User-Agent"])))
         ids = asked.get("ids", "").split("|")
-        status, headers, body = ODD.get(ids[0], (200, {}, b""))
-        if not body and status == 200:
-            answer: Any = {"entities": {one: ITEMS.get(one, {"id": one, "missing": ""}) for one in ids}, "success": 1}
-            if asked["action"] == "wbsearchentities":
-                answer = SEARCH if asked["search"] == "Reed" else {"search": []}
-            body = json.dumps(ERRORS.get(ids[0], answer)).encode()
-        self.send_response(status)
-        for key, value in {**headers, "Content-Length": str(len(body))}.items():
-            self.send_header(key, value)
-        self.end_headers()
-        self.wfile.write(body)
-
-    def log_message(self, format: str, *arguments: Any) -> None:
-        pass
-
-
-class Server(ThreadingHTTPServer):
-    asked: list[tuple[dict[str, str], str]]
+        if ids[0] in ODD:
+            return ODD[ids[0]]
+        answer: Any = {"entities": {one: ITEMS.get(one, {"id": one, "missing": ""}) for one in ids}, "success": 1}
+        if asked["action"] == "wbsearchentities":
+            answer = SEARCH if asked["search"] == "Reed" else {"search": []}
+        return 200, {}, json.dumps(ERRORS.get(ids[0], answer)).encode()
 
 
 @pytest.fixture
 def server() -> Iterator[Server]:
-    with Server(("127.0.0.1", 0), Handler) as made:
-        made.asked = []
-        threading.Thread(target=made.serve_forever, args=(0.01,), daemon=True).start()
+    made = Server()
+    with answering(made.answer) as made.address:
         yield made
-        made.shutdown()
 
 
 SOURCES = """\
@@ -140,7 +132,7 @@ def site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def run(server: Server, *arguments: str, typed: str = "") -> Result:
-    api = f"http://127.0.0.1:{server.server_address[1]}/w/api.php"
+    api = f"{server.address}/w/api.php"
     return CliRunner().invoke(main, ["entity", "add", "--allow-private", "--api", api, *arguments], input=typed or None)
 
 
@@ -305,7 +297,7 @@ def test_what_goes_wrong_is_said(site: Path, server: Server, name: str, code: in
 
 
 def test_a_machine_of_ones_own_is_asked_only_if_that_is_allowed(site: Path, server: Server) -> None:
-    api = f"http://127.0.0.1:{server.server_address[1]}/w/api.php"
+    api = f"{server.address}/w/api.php"
     result = CliRunner().invoke(main, ["entity", "add", "Q1001", "--api", api])
     assert result.exit_code == 2
     assert "not an address of the public internet" in result.stderr

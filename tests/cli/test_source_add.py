@@ -1,15 +1,14 @@
 """annotator source add: a page on loopback, what is written of it, and what is said."""
 
-import threading
 from collections.abc import Iterator
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from email.message import Message
 from pathlib import Path
-from typing import Any
 
 import pytest
 from click.testing import CliRunner, Result
 
 from annotator.cli import main
+from tests.loopback import Answer, answering
 
 NEWS = """<!doctype html><html lang="en"><title>Bridge opens &amp; closes: a day | The Mail</title>
 <meta property="og:site_name" content="The Mail"><meta name="author" content="Ann Reed">
@@ -31,32 +30,18 @@ references:
 """
 
 
-class Handler(BaseHTTPRequestHandler):
-    def do_GET(self) -> None:
-        path = self.path.partition("?")[0]
-        if path == "/moved":
-            self.send_response(301)
-            self.send_header("Location", "/news")
-            self.send_header("Content-Length", "0")
-            self.end_headers()
-            return
-        kind, body = PAGES.get(path, ("text/plain", b""))
-        self.send_response(200 if body else 404)
-        self.send_header("Content-Type", kind)
-        self.send_header("Content-Length", str(len(body)))
-        self.end_headers()
-        self.wfile.write(body)
-
-    def log_message(self, format: str, *arguments: Any) -> None:
-        pass
+def answer(path: str, headers: Message) -> Answer:
+    path = path.partition("?")[0]
+    if path == "/moved":
+        return 301, {"Location": "/news"}, b""
+    kind, body = PAGES.get(path, ("text/plain", b""))
+    return 200 if body else 404, {"Content-Type": kind}, body
 
 
 @pytest.fixture(scope="module")
 def web() -> Iterator[str]:
-    with ThreadingHTTPServer(("127.0.0.1", 0), Handler) as server:
-        threading.Thread(target=server.serve_forever, args=(0.01,), daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_address[1]}"
-        server.shutdown()
+    with answering(answer) as address:
+        yield address
 
 
 @pytest.fixture

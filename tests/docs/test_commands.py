@@ -28,7 +28,7 @@ FIRST_EXPLAINER = (
 )  # fmt: skip
 ANY_ARTICLE = (SH, SH, SHOWN, "write saved.html", SH, SHOWN)
 SUGGEST = (SH, SHOWN, SH, SHOWN)
-PUBLISH = (SH, SH, SH, "write .gitlab-ci.yml", "write netlify.toml", SHOWN, SHOWN)
+PUBLISH = (SH, SH, SH, "write .gitlab-ci.yml", "write netlify.toml", SHOWN, SHOWN, SH)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,8 +94,8 @@ def followed(tmp_path_factory: pytest.TempPathFactory) -> tuple[Terminal, list[s
     (software / ".venv" / ".ready").touch()
     terminal = Terminal(home, clean_environment(home / "tools", home))
     first = list(follow(GUIDE / "first-explainer.md", FIRST_EXPLAINER, terminal))
-    for _ in follow(GUIDE / "publish.md", PUBLISH, terminal):
-        pass
+    *_, looks = follow(GUIDE / "publish.md", PUBLISH, terminal)
+    assert (Path(looks.strip()) / "partials" / "footer.html").is_file()
     last = list(follow(GUIDE / "any-article.md", ANY_ARTICLE, terminal))
     for _ in follow(GUIDE / "suggest.md", SUGGEST, terminal):
         pass
@@ -159,7 +159,7 @@ def test_what_hosts_are_told_to_run_builds_the_site(followed: tuple[Terminal, li
 
 
 def test_five_lines_are_five_lines() -> None:
-    shown = blocks(GUIDE / "publish.md")[-1].text
+    shown = blocks(GUIDE / "publish.md")[-2].text
     assert len(shown.splitlines()) == 5
     assert yaml.safe_load(shown).keys() == {"site_name", "theme", "plugins"}
 

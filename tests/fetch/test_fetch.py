@@ -2,10 +2,9 @@
 
 import gzip
 import socket
-import threading
 import time
 from collections.abc import Iterator
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from email.message import Message
 from typing import Any
 
 import pytest
@@ -13,51 +12,36 @@ import pytest
 from annotator.diagnostics import FetchError
 from annotator.fetch.client import Limits, fetch
 from annotator.fetch.guard import Guard
+from tests.loopback import NOT_FOUND, Answer, answering
 
 
-class Handler(BaseHTTPRequestHandler):
-    def do_GET(self) -> None:
-        answers: dict[str, tuple[int, dict[str, str], bytes]] = {
-            "/page": (200, {"Content-Type": "text/html; charset=utf-8"}, b"<p>Words"),
-            "/caf%C3%A9?q=%20": (200, {"Content-Type": "text/plain"}, str(self.headers["Host"]).encode()),
-            "/moved": (301, {"Location": "page"}, b""),
-            "/round": (302, {"Location": "/round"}, b""),
-            "/inside": (302, {"Location": f"http://127.0.0.2:{self.headers['Host'].rpartition(':')[2]}/page"}, b""),
-            "/file": (302, {"Location": "file:///etc/hostname"}, b""),
-            "/busy": (429, {"Retry-After": "7"}, b""),
-            "/large": (200, {}, b"x" * 200_000),
-            "/bomb": (200, {"Content-Encoding": "gzip"}, gzip.compress(bytes(5_000_000))),
-            "/broken": (200, {"Content-Encoding": "gzip"}, b"no gzip"),
-        }
-        if self.path == "/drip":
-            self.send_response(200)
-            self.end_headers()
-            for _ in range(40):
-                try:
-                    self.wfile.write(b".")
-                except OSError:
-                    return
-                time.sleep(0.05)
-            return
-        status, headers, body = answers.get(self.path, (404, {}, b""))
-        self.send_response(status)
-        for name, value in headers.items():
-            self.send_header(name, value)
-        if self.path != "/large":
-            self.send_header("Content-Length", str(len(body)))
-        self.end_headers()
-        self.wfile.write(body)
+def drip() -> Iterator[bytes]:
+    for _ in range(40):
+        yield b"."
+        time.sleep(0.05)
 
-    def log_message(self, format: str, *arguments: Any) -> None:
-        pass
+
+def answer(path: str, headers: Message) -> Answer:
+    answers: dict[str, Answer] = {
+        "/page": (200, {"Content-Type": "text/html; charset=utf-8"}, b"<p>Words"),
+        "/caf%C3%A9?q=%20": (200, {"Content-Type": "text/plain"}, str(headers["Host"]).encode()),
+        "/moved": (301, {"Location": "page"}, b""),
+        "/round": (302, {"Location": "/round"}, b""),
+        "/inside": (302, {"Location": f"http://127.0.0.2:{headers['Host'].rpartition(':')[2]}/page"}, b""),
+        "/file": (302, {"Location": "file:///etc/hostname"}, b""),
+        "/busy": (429, {"Retry-After": "7"}, b""),
+        "/large": (200, {}, [b"x" * 200_000]),
+        "/bomb": (200, {"Content-Encoding": "gzip"}, gzip.compress(bytes(5_000_000))),
+        "/broken": (200, {"Content-Encoding": "gzip"}, b"no gzip"),
+        "/drip": (200, {}, drip()),
+    }
+    return answers.get(path, NOT_FOUND)
 
 
 @pytest.fixture(scope="module")
 def site() -> Iterator[str]:
-    with ThreadingHTTPServer(("127.0.0.1", 0), Handler) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_address[1]}"
-        server.shutdown()
+    with answering(answer) as address:
+        yield address
 
 
 OPEN = Guard(private=True)

@@ -130,6 +130,17 @@ def test_a_field_is_described_and_its_examples_hold(made: Format, name: str, kin
         assert read_as(kind, made, value) == []
 
 
+@pytest.mark.parametrize(("made", "name", "kind", "key"), FIELDS, ids=label)
+def test_a_list_that_may_be_left_out_may_be_left_empty(made: Format, name: str, kind: type[Record], key: str) -> None:
+    value = sound(made, name, without=key)
+    if properties(made, name)[key].get("type") != ["array", "null"] or key == made.key:
+        assert key != "claims"
+        return
+    # Left empty or left out, a list is the same: also where another key asks for it.
+    assert bool(complaints({**value, key: None}, made, name)) == bool(complaints(value, made, name))
+    assert read_as(kind, made, {**value, key: None}) == read_as(kind, made, value)
+
+
 def refused(made: Format, name: str, kind: type[Record], value: dict[str, Any]) -> tuple[bool, bool]:
     """Whether the schema refuses a record, and whether the reader does."""
     return bool(complaints(value, made, name)), bool(read_as(kind, made, value))

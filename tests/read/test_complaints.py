@@ -27,7 +27,7 @@ TIMELINES = "timelines/cuts.yml"
 CASES: dict[str, tuple[Files, list[str]]] = {
     "yaml-syntax in a list of entities": (
         {PEOPLE: "entities:\n  - id: bo\n    name: Bo‸: Birch\n"},
-        ['yaml-syntax: this is not YAML: mapping values are not allowed in this context ~ put a text that '],
+        ['yaml-syntax: this is not YAML: a value holds a colon and a space ~ put a text that '],
     ),
     "yaml-syntax in front matter": (
         {BACK: BACKGROUND.replace("title: Background", "title: ‸`Background`")},

@@ -133,6 +133,19 @@ def test_ambiguous_names_get_pins_and_a_guess_only_where_there_is_one(seeds: Pat
     assert len(one["records"]) == 2  # not all places: one is inside “Jordan River”
 
 
+def test_a_surname_of_two_new_people_is_asked_about_where_it_stands_alone(seeds: Path) -> None:
+    text = ARTICLE.replace("Ships were glad.", "Ships were glad. Tom Reed came. Mr. Reed left. Reed Street is near.")
+    (seeds / "articles/made-up/article.txt").write_text(text)
+    named = {one["name"]: one["record"]["id"] for one in data()["names"]}
+    assert named["Ann Reed"] == "ann-reed"
+    assert named["Tom Reed"] == "tom-reed"
+    one = data()["ambiguous"][-1]
+    assert (one["words"], one["entities"], one["likely"]) == ("Reed", ["ann-reed", "tom-reed"], None)
+    read = text.replace("\n\n", "\n")
+    assert [read[place["start"] - 6 : place["end"]] for place in one["places"]] == [" said Reed", ". Mr. Reed"]
+    assert "once the names above are entities" in one["left"]
+
+
 def test_sentences_that_can_be_checked_and_have_no_claim_are_proposed(seeds: Path) -> None:
     found = [(one["record"]["quote"], one["reasons"]) for one in data()["claims"]]
     assert found == [
