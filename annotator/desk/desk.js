@@ -429,6 +429,28 @@
     if (!bar.hidden) bar.hidden = true; else if (!panel.hidden) close();
   });
 
+  // ---- Notes of claims lead to their records ----
+  async function editNote(item) {
+    const marker = article.querySelector(`a.marker[href="#${CSS.escape(item.id)}"]`);
+    const range = document.createRange();
+    range.setStart(article, 0);
+    range.setEndBefore(marker);
+    const [, end] = placeOf(range).at;
+    try { data = await ask("open"); } catch (errors) { say(errors[0].message, errors[0].hint); return; }
+    const kind = item.querySelector(".finding").classList[1];
+    // A marker stands behind the comma or the quotation mark that follows its words.
+    const near = data.records.filter((one) => one.form === "claim" && one.at && one.at[1] <= end && one.at[1] > end - 4
+      && one.values["finding.kind"] === kind);
+    const last = Math.max(...near.map((one) => one.at[1]));
+    const here = near.filter((one) => one.at[1] === last);
+    if (here.length === 1) edit(here[0]); else showList();
+  }
+  for (const item of document.querySelectorAll(".notes li[id]")) {
+    if (item.querySelector(".finding") && article.querySelector(`a.marker[href="#${CSS.escape(item.id)}"]`)) {
+      item.querySelector(".backs")?.append(" ", button("Edit", () => editNote(item), { "aria-label": `Edit the claim of ${item.id.replace("-", " ")}` }));
+    }
+  }
+
   // ---- Begin: say what was saved before the page came anew, go on with a form that waited for it ----
   document.head.append(LIGHT);
   document.body.append(holder);

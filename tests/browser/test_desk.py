@@ -46,11 +46,14 @@ def preview(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Preview]:
         yield made
 
 
-@pytest.fixture(params=[(1440, 900), (360, 740)], ids=["desktop", "phone"])
+SIZES = pytest.mark.parametrize("page", [(1440, 900), (360, 740)], ids=["desktop", "phone"], indirect=True)
+
+
+@pytest.fixture
 def page(request: pytest.FixtureRequest, browser: Browser, preview: Preview) -> Iterator[Page]:
     for name, text in ((ANNOTATIONS, NOTES), ("entities/people.yml", PEOPLE)):
         (preview.folder / "seeds" / name).write_text(text, encoding="utf-8")
-    width, height = request.param
+    width, height = getattr(request, "param", (1440, 900))
     context = browser.new_context(viewport={"width": width, "height": height})
     opened = context.new_page()
     troubles: list[str] = []
@@ -77,6 +80,7 @@ def text_of(preview: Preview, name: str) -> str:
     return (preview.folder / "seeds" / name).read_text(encoding="utf-8")
 
 
+@SIZES
 def test_words_become_a_claim_with_its_note(page: Page, preview: Preview) -> None:
     select(page, "said that the ferry cost ninety million crowns")
     choose(page, "Claim")
@@ -159,6 +163,14 @@ def test_what_is_there_opens_for_editing_by_keyboard(page: Page, preview: Previe
     )
 
 
+def test_a_note_leads_to_its_record(page: Page) -> None:
+    page.get_by_role("button", name="Edit the claim of note 2").click()
+    panel = page.get_by_role("dialog")
+    expect(panel.get_by_role("heading", name="Edit claim")).to_be_visible()
+    expect(panel.get_by_label("Words of the article")).to_have_value("The ferry sails again")
+
+
+@SIZES
 def test_what_was_typed_outlives_a_reload_and_can_be_discarded(page: Page) -> None:
     select(page, "thanked Birch")
     choose(page, "Claim")
