@@ -88,6 +88,10 @@
     return value;
   }
 
+  // What the preview knows of the page is asked for when words are selected, so that a form opens at once.
+  let pending = null;
+  const known = (anew) => (pending = anew || !pending ? ask("open") : pending).catch((errors) => { pending = null; throw errors; });
+
   // ---- What is remembered over a reload: what an editor has typed, and what was just saved ----
   const KEPT = `annotator ${given.article}`;
   const recall = () => {
@@ -120,9 +124,10 @@
     const place = placeOf(range);
     if (place.at[0] === place.at[1]) { bar.hidden = true; return; }
     selected = place;
-    if (open) { take.hidden = !data.forms[open.form].quoted && open.form !== "mention"; return; }
+    if (open) { take.hidden = !data.forms[open.form].quoted; return; }
     const box = range.getBoundingClientRect();
     bar.hidden = false;
+    known(false).catch(() => {});
     const left = Math.min(Math.max(8, box.left), innerWidth - bar.offsetWidth - 8);
     const below = box.bottom + 8 + bar.offsetHeight < innerHeight;
     bar.style.left = `${left}px`;
@@ -140,7 +145,7 @@
   const GROUPS = { claim: "Claims", card: "Cards", pin: "Pins", exclusion: "Exclusions", entity: "Names", source: "Sources" };
 
   async function showList() {
-    try { data = await ask("open"); } catch (errors) { say(errors[0].message, errors[0].hint); return; }
+    try { data = await known(true); } catch (errors) { say(errors[0].message, errors[0].hint); return; }
     open = null;
     bar.hidden = true;
     light(null);
@@ -183,7 +188,7 @@
   // ---- Forms ----
   async function begin(form, place, values = {}, more = {}) {
     try {
-      data = await ask("open");
+      data = await known(false);
       const about = place.at ? await ask("look", place) : { words: place.words, at: null, about: [] };
       open = { form, values, at: about.at, words: about.words, about: about.about, ...more };
     } catch (errors) { say(errors[0].message, errors[0].hint); return; }
@@ -199,7 +204,7 @@
     draw();
   }
   async function resume(draft) {
-    try { data = await ask("open"); } catch (errors) { say(errors[0].message, errors[0].hint); return; }
+    try { data = await known(false); } catch (errors) { say(errors[0].message, errors[0].hint); return; }
     open = draft;
     if (draft.record && !data.records.some((one) => one.key === draft.record)) {
       // It is another record now; what was typed is not lost, but goes into what stands there.
@@ -436,7 +441,7 @@
     range.setStart(article, 0);
     range.setEndBefore(marker);
     const [, end] = placeOf(range).at;
-    try { data = await ask("open"); } catch (errors) { say(errors[0].message, errors[0].hint); return; }
+    try { data = await known(false); } catch (errors) { say(errors[0].message, errors[0].hint); return; }
     const kind = item.querySelector(".finding").classList[1];
     // A marker stands behind the comma or the quotation mark that follows its words.
     const near = data.records.filter((one) => one.form === "claim" && one.at && one.at[1] <= end && one.at[1] > end - 4

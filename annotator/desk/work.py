@@ -38,6 +38,7 @@ class Desk:
     base: Path
     _lock: threading.Lock = field(default_factory=threading.Lock)
     _read: tuple[str, Seeds, Report] | None = None
+    _planners: dict[str, Planner] = field(default_factory=dict)
     _last: list[Edit] = field(default_factory=list)
 
     def answer(self, question: str, asked: Asked) -> dict[str, Any]:
@@ -124,9 +125,10 @@ class Desk:
         """Make the changes, unless the seeds would have an error that they have not now."""
         edits = [one for one in self._edits(changes) if one.before != one.after]
         instead = {one.path: one.after for one in edits}
-        found = Counter((one.code, one.message) for one in self._seeds()[1])
+        read, before = self._seeds()
+        found = Counter((one.code, one.message) for one in self._all(read, before))
         report: Report = []
-        self._annotated(read_seeds(self.seeds, self.base, report, instead=instead), report)
+        report = self._all(read_seeds(self.seeds, self.base, report, instead=instead), report)
         new = [one for one in report if not found[one.code, one.message]]
         if errors := [one for one in new if one.severity is Severity.ERROR]:
             raise FormError(*(Complaint(one.message, one.hint) for one in errors))
@@ -144,24 +146,28 @@ class Desk:
     def _planner(self, asked: Asked) -> Planner:
         slug = _text(asked, "article")
         read, _ = self._seeds()
-        chosen = [seed for seed in read.seeds if seed.article.slug == slug]
-        if not chosen:
-            raise FormError(Complaint(f"there is no article {slug}", "load the page anew"))
-        article = annotate(chosen, read.knowledge, [], []).articles[0]
-        return Planner(Records(article, read.knowledge, read.texts))
+        if slug not in self._planners:
+            chosen = [seed for seed in read.seeds if seed.article.slug == slug]
+            if not chosen:
+                raise FormError(Complaint(f"there is no article {slug}", "load the page anew"))
+            article = annotate(chosen, read.knowledge, [], []).articles[0]
+            self._planners[slug] = Planner(Records(article, read.knowledge, read.texts))
+        return self._planners[slug]
 
     def _seeds(self) -> tuple[Seeds, Report]:
-        """The seeds as they are now, with all that is found in them; read anew only after a change."""
+        """The seeds as they are now, with what is found while they are read; read anew only after a change."""
         now = fingerprint(self.seeds, self.base)
         if self._read is None or self._read[0] != now:
             report: Report = []
-            read = read_seeds(self.seeds, self.base, report)
-            self._annotated(read, report)
-            self._read = now, read, report
+            self._read = now, read_seeds(self.seeds, self.base, report), report
+            self._planners.clear()
         return self._read[1:]
 
-    def _annotated(self, read: Seeds, report: Report) -> None:
+    def _all(self, read: Seeds, found: Report) -> Report:
+        """What was found while reading, and all that is found in what was read."""
+        report = [*found]
         annotate(read.seeds, read.knowledge, report, [])
+        return report
 
     def _kept(self, planner: Planner, asked: Asked) -> Kept:
         """The record that a page means; it must be as it was when the page asked for it."""
