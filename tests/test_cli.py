@@ -9,7 +9,7 @@ import click
 import pytest
 from click.testing import CliRunner, Result
 
-from annotator.cli import main
+from annotator.cli import building, main
 from tests.builders import ROOT
 
 ANNOTATIONS = """title: A made-up report
@@ -217,6 +217,15 @@ def test_check_looks_at_pages_written_by_hand(seeds: Path) -> None:
     assert re.findall(r"(?m)^pages/(.+) warning", run("check").stderr) == ["about.md:1:5:"]
     config.unlink()
     assert "pages/about.md:1:5" in run("check", "--docs", "pages").stderr
+
+
+def test_pages_that_cannot_be_read_stop_the_check(seeds: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(folder: Path) -> None:
+        raise PermissionError(13, "Permission denied", str(folder / "about.md"))
+
+    monkeypatch.setattr(building, "read_written", refuse)
+    result = run("check")
+    assert (result.exit_code, result.stderr) == (2, "error: [Errno 13] Permission denied: 'docs/about.md'\n")
 
 
 def commands(command: click.Command = main, name: str = "") -> Iterator[str]:

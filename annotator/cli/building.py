@@ -32,7 +32,7 @@ from annotator.model.annotated import AnnotatedSite
 from annotator.model.article import FindingKind
 from annotator.pipeline import Built, BuiltSite
 from annotator.publish.built import check_site, read_site
-from annotator.publish.files import LOOKS, put_files, site_files, write_pages
+from annotator.publish.files import LOOKS, put_files, write_pages
 from annotator.publish.looks import write_looks
 from annotator.publish.reports import FORMATS as REPORTS
 from annotator.publish.reports import Format
@@ -91,8 +91,13 @@ def _written(built: Built, seeds: Path) -> Report:
     """What is wrong with the pages that people write by hand, if there are any."""
     settings = settings_in(seeds.parent / "mkdocs.yml")
     docs = taken("docs") or seeds.parent / str(settings.get("docs_dir") or "docs")
-    pages, paths = read_written(docs)
-    made = site_files(built.pages, built.files)
+    try:
+        pages, paths = read_written(docs)
+    except OSError as error:
+        click.echo(f"error: {error}", err=True)
+        raise SystemExit(UNUSABLE) from error
+    made: dict[str, str | bytes] = {page.path: page.body for page in built.pages}
+    made |= built.files
     return check_written(pages, Path(), extensions_in(settings), made, paths)
 
 

@@ -21,7 +21,9 @@ _ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:|/|\\|.*(?:\{\{|\{%)", re.IGNORECASE
 _LATER = re.compile(r"robots\.txt|sitemap\.xml(?:\.gz)?|404\.html|(?:assets|search)/.*")
 _HEADING = re.compile(r"^[ \t]*#{1,6}[ \t]*(.+?)[ \t#]*$|^[ \t]*(\S.*)\n[ \t]*(?:=+|-+)[ \t]*$", re.MULTILINE)
 _ATTRIBUTES = re.compile(r"[ \t]*\{:?[^{}\n]*\}[ \t]*$")
-_NAMED = re.compile(r"""\{[^{}\n]*?#([^\s{}]+)[^{}\n]*\}|\b(?:id|name)\s*=\s*["']([^"'\s]+)["']""")
+_LIST = re.compile(r"\{([^{}\n]*)\}")
+_ID = re.compile(r"#([^\s#]+)")
+_TAGGED = re.compile(r"""\b(?:id|name)\s*=\s*["']([^"'\s]+)["']""")
 # Words of a link, of an image, footnotes, tags, and signs of emphasis and code.
 _MARKS = (
     (re.compile(r"!\[[^\]]*\](?:\([^)]*\)|\[[^\]]*\])"), ""),
@@ -116,8 +118,9 @@ class Site:
 
 
 def _ids(text: str, *, slugs: bool) -> Iterator[str]:
-    for named in _NAMED.finditer(text):
-        yield named[1] or named[2]
+    for attributes in _LIST.finditer(text):
+        yield from _ID.findall(attributes[1])
+    yield from _TAGGED.findall(text)
     plain = without_code(text) if slugs else ""
     for heading in _HEADING.finditer(plain):
         group = 1 if heading[1] else 2
