@@ -18,6 +18,7 @@ from PIL import Image
 from playwright.sync_api import Browser, Locator, Page, expect, sync_playwright
 
 from tests.browser.previews import Preview, previewing
+from tests.browser.selecting import SELECT
 from tests.browser.sites import launch, served
 from tests.docs.test_commands import ANNOTATIONS, FIRST_EXPLAINER, GUIDE, SH, Terminal, blocks
 
@@ -138,6 +139,19 @@ def preview_warnings(stage: Stage) -> bytes:
     stage.preview.edit(ANNOTATIONS, "# rights:", "rights:")
     expect(strip).to_be_hidden(timeout=SHOWN)
     return taken
+
+
+@shot
+def annotating(stage: Stage) -> bytes:
+    """A claim being written on the page of its article, in a preview."""
+    page = stage.open(EXPLAINER, 1100, 640, preview=True)
+    assert page.evaluate(SELECT, ["new harbor bridge", 0])
+    page.get_by_role("toolbar").get_by_role("button", name="Claim").click()
+    panel = page.get_by_role("dialog")
+    panel.get_by_label("Finding", exact=True).select_option("supported")
+    panel.get_by_label("What the record shows").fill("The bridge was opened on 12 May 2025.")
+    panel.get_by_label("Source", exact=True).focus()
+    return page.screenshot()
 
 
 @shot

@@ -7,32 +7,13 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.previews import Preview, previewing
+from tests.browser.selecting import SELECT
 from tests.desk.test_work import ANNOTATIONS, FILES, NOTES, PEOPLE
 from tests.publisher import mkdocs_build
 from tests.read.folders import write
 
 SHOWN = 60_000
 CONFIG = "site_name: Mine\ntheme:\n  name: material\nplugins: [search, annotator]\n"
-# Selects the nth place of words in the article, over marks and all.
-SELECT = """([words, nth]) => {
-  const walker = document.createTreeWalker(document.querySelector("div.article"), NodeFilter.SHOW_TEXT);
-  let seen = -1;
-  while (walker.nextNode()) {
-    const node = walker.currentNode;
-    let at = -1;
-    while ((at = node.data.indexOf(words, at + 1)) >= 0) {
-      if (++seen < nth) continue;
-      const range = document.createRange();
-      range.setStart(node, at);
-      range.setEnd(node, at + words.length);
-      node.parentElement.scrollIntoView({ block: "center" });
-      getSelection().removeAllRanges();
-      getSelection().addRange(range);
-      return true;
-    }
-  }
-  return false;
-}"""
 
 
 @pytest.fixture(scope="module")
