@@ -1,13 +1,20 @@
-"""What a publisher may set for our plugin in `mkdocs.yml`."""
+"""What a publisher may set for our plugin in `mkdocs.yml`, and what MkDocs has of a site, as our own values."""
 
+from collections.abc import Mapping
+from pathlib import Path
 from typing import Any
 
 from mkdocs.config import base, config_options
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import Files, InclusionLevel
 from mkdocs.utils.yaml import yaml_load
 
+from annotator.diagnostics import Report
+from annotator.model.page import Page
 from annotator.model.printed import PAPERS
 from annotator.publish.files import load_file
+from annotator.read.site_links import Site
+from annotator.read.written import check_links
 
 
 class AnnotatorConfig(base.Config):  # type: ignore[no-untyped-call]
@@ -25,9 +32,20 @@ class AnnotatorConfig(base.Config):  # type: ignore[no-untyped-call]
     fonts = config_options.ListOfItems(config_options.Dir(exists=True), default=[])
 
 
-def extensions_of(config: MkDocsConfig) -> dict[str, Any]:
-    """The extensions of Markdown that a site uses, with their options."""
-    return dict.fromkeys(config.markdown_extensions) | config.mdx_configs
+def in_nav(files: Files) -> list[str]:
+    """The paths of the pages that may stand in a navigation."""
+    return [file.src_uri for file in files.documentation_pages(inclusion=InclusionLevel.is_in_nav)]
+
+
+def dead_links(files: Files, made: Mapping[str, Page], base: Path) -> Report:
+    """Links of pages that somebody wrote, once all are converted; ``made`` are ours, without which none is told.
+
+    Ids are those of the converted pages, whatever made them: so nobody needs to know extensions and plugins.
+    """
+    written = [file for file in files.documentation_pages() if file.src_uri not in made]
+    built = {file.src_uri: (file.page.content if file.page else None) or "" for file in written}
+    texts = {path: page.body for path, page in made.items()}
+    return check_links(written, base, Site({**texts, **built}, files.src_uris)) if made else []
 
 
 def settings_of(config: MkDocsConfig) -> Any:

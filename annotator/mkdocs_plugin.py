@@ -12,7 +12,7 @@ from mkdocs.structure.pages import Page as SitePage
 
 from annotator.desk.server import attach
 from annotator.diagnostics import AnnotatorError, Diagnostic
-from annotator.mkdocs_options import AnnotatorConfig, extensions_of, settings_of
+from annotator.mkdocs_options import AnnotatorConfig, dead_links, in_nav, settings_of
 from annotator.publish.config import add_files, add_looks, add_sections, complete, in_the_way, leave_out, unusable
 from annotator.publish.fidelity import check_built
 from annotator.publish.files import LOOKS, site_files
@@ -40,7 +40,6 @@ class AnnotatorPlugin(BasePlugin[AnnotatorConfig]):  # type: ignore[no-untyped-c
 
     def on_files(self, files: Files, config: MkDocsConfig) -> None:
         """Run the pipeline and add its pages and PDFs in memory."""
-        written = [file.src_uri for file in files.documentation_pages(inclusion=InclusionLevel.is_in_nav)]
         base, serves = self.preview.base, self.preview.runs
         self.store = open_store(base, self.config.cache, self.log.info, (self.config.seeds, config.docs_dir))
         try:
@@ -48,11 +47,11 @@ class AnnotatorPlugin(BasePlugin[AnnotatorConfig]):  # type: ignore[no-untyped-c
             with following(self.log) as progress:
                 built = build_pages(asked, progress)
             self.day, self.page_word, self.pages = built.today.isoformat(), built.strings.page, built.by_path
-            told = add_sections(config, written, *sections(built.strings, built.pages), book_link(built))
+            told = add_sections(config, in_nav(files), *sections(built.strings, built.pages), book_link(built))
             found, made = [*built.diagnostics, *told], site_files(built.pages, built.files)
         except AnnotatorError as error:
             found, made, self.pages = [unusable(error, config)], {}, {}
-        found += check_written(files.documentation_pages(), base, extensions_of(config), made, files.src_uris)
+        found += check_written(files.documentation_pages(), base, config.markdown_extensions)
         self._report([*found, *in_the_way(made, files.src_uris)])
         leave_out(files, config.theme.dirs)
         for path, content in made.items():
@@ -73,6 +72,7 @@ class AnnotatorPlugin(BasePlugin[AnnotatorConfig]):  # type: ignore[no-untyped-c
     def on_env(self, env: Any, *, config: MkDocsConfig, files: Files) -> None:
         """Begin with what search knows; while serving, know where errors are explained, compile what changed."""
         self.preview.settle(env, [file.page for file in files.documentation_pages() if file.page])
+        self._report(dead_links(files, self.pages, self.preview.base))
         self.entries = [*known_before(self.pages.values(), files.documentation_pages(), self.page_word)]
 
     @event_priority(-100)

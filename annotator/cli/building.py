@@ -37,7 +37,7 @@ from annotator.publish.looks import write_looks
 from annotator.publish.reports import FORMATS as REPORTS
 from annotator.publish.reports import Format
 from annotator.publish.settings import extensions_in, settings_in
-from annotator.read.written import check_written, read_written
+from annotator.read.written import check_links, check_written, read_written, site_of
 from annotator.render.search import search_files
 
 
@@ -96,9 +96,10 @@ def _written(built: Built, seeds: Path) -> Report:
     except OSError as error:
         click.echo(f"error: {error}", err=True)
         raise SystemExit(UNUSABLE) from error
-    made: dict[str, str | bytes] = {page.path: page.body for page in built.pages}
-    made |= built.files
-    return check_written(pages, Path(), extensions_in(settings), made, paths)
+    extensions = extensions_in(settings)
+    made = {page.path: page.body for page in built.pages}
+    site = site_of(pages, [*paths, *built.files], made, extensions)
+    return [*check_written(pages, Path(), extensions), *check_links(pages, Path(), site)]
 
 
 @click.command()

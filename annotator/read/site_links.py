@@ -43,25 +43,22 @@ def slug(words: str) -> str:
 
 
 class Site:
-    """What links can lead to: hand-written pages by their paths, pages of ours, all other files.
+    """What links can lead to: pages by their paths, with what has the ids in them, and the paths of other files.
 
-    Without ``slugs`` nobody knows the ids of headings.
+    Of a page without a text nobody knows the ids.
     """
 
-    def __init__(
-        self, written: Mapping[str, str], made: Mapping[str, str | bytes], others: Iterable[str], *, slugs: bool = True
-    ) -> None:
-        self._pages = {**{path: text for path, text in made.items() if isinstance(text, str)}, **written}
-        self._written, self._slugs = written, slugs
-        self._files = {*self._pages, *made, *others}
+    def __init__(self, pages: Mapping[str, str], others: Iterable[str]) -> None:
+        self._pages = pages
+        self._files = {*pages, *others}
         # PDFs stand beside their pages whether this run makes any or not.
-        folders = {dirname(path) for path in made if path.startswith("explainers/") and path.count("/") > 1}
+        folders = {dirname(path) for path in pages if path.startswith("explainers/") and path.count("/") > 1}
         self._files |= {BOOK, *(f"{folder}/{folder.rpartition('/')[2]}.pdf" for folder in folders)}
-        self._known: dict[str, frozenset[str] | None] = {}
+        self._known: dict[str, frozenset[str]] = {}
 
-    def dead_links(self, path: str, file: str) -> Iterator[Diagnostic]:
-        """A warning for each link on the page ``path``, whose file is called ``file``, that leads to nothing."""
-        text = without_code(self._written[path])
+    def dead_links(self, path: str, text: str, file: str) -> Iterator[Diagnostic]:
+        """A warning for each link in the ``text`` of the page ``path`` that leads to nothing; ``file`` is its file."""
+        text = without_code(text)
         found = [*_LINK.finditer(text), *_DEFINITION.finditer(text)]
         for link in sorted(found, key=lambda one: one.end()):
             group = "plain" if link["plain"] else "angled"
@@ -84,8 +81,10 @@ class Site:
             near = self._like(target, path)
             hint = f"did you mean {near}?" if near else "correct the address"
             return f"the link to {address[:80]} leads to no page and no file of the site", hint
-        ids = self._ids(there) if anchor else None
-        if ids is None or anchor in ids or re.sub(r"_\d+$", "", anchor) in ids or re.match(r"fn(ref\d*)?:|__", anchor):
+        if not anchor or not self._pages[there]:
+            return None
+        ids = self._ids(there)
+        if anchor in ids or re.sub(r"_\d+$", "", anchor) in ids or re.match(r"fn(ref\d*)?:|__", anchor):
             return None
         like = get_close_matches(anchor, sorted(ids), n=1)
         hint = f"did you mean #{like[0]}?" if like else "name a heading by its words, #like-this, or by its own {#id}"
@@ -107,25 +106,30 @@ class Site:
                 return one
         return None
 
-    def _ids(self, path: str) -> frozenset[str] | None:
-        """The ids on a page; None where they cannot be known."""
+    def _ids(self, path: str) -> frozenset[str]:
+        """The ids on a page."""
         if path not in self._known:
-            text = self._pages[path]
-            written = path in self._written
-            known = not (written and (not self._slugs or _ASSEMBLED.search(text)))
-            self._known[path] = frozenset(_ids(text, slugs=written)) if known else None
+            self._known[path] = frozenset(_ids(self._pages[path]))
         return self._known[path]
 
 
-def _ids(text: str, *, slugs: bool) -> Iterator[str]:
-    for attributes in _LIST.finditer(text):
-        yield from _ID.findall(attributes[1])
-    yield from _TAGGED.findall(text)
-    plain = without_code(text) if slugs else ""
+def with_ids(text: str) -> str:
+    """A page as it was written, with the ids that its headings get; nothing where they come from elsewhere, too."""
+    if _ASSEMBLED.search(text):
+        return ""
+    plain = without_code(text)
+    made = []
     for heading in _HEADING.finditer(plain):
         group = 1 if heading[1] else 2
         # As it was written: what stands in code is a part of the heading's name.
         words = _ATTRIBUTES.sub("", text[heading.start(group) : heading.end(group)])
         for sign, instead in _MARKS:
             words = sign.sub(instead, words)
-        yield slug(unescape(words))
+        made.append(f"{{#{slug(unescape(words))}}}")
+    return "\n".join([text, *made])
+
+
+def _ids(text: str) -> Iterator[str]:
+    for attributes in _LIST.finditer(text):
+        yield from _ID.findall(attributes[1])
+    yield from _TAGGED.findall(text)

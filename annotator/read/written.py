@@ -1,6 +1,6 @@
 """Pages that people write by hand -> what is wrong with their front matter, their footnotes and their links."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Protocol
@@ -9,7 +9,7 @@ from annotator.diagnostics import Report
 from annotator.read.footnotes import check_footnotes
 from annotator.read.front_matter import check_front_matter
 from annotator.read.naming import shown
-from annotator.read.site_links import Site
+from annotator.read.site_links import Site, with_ids
 
 # Two names of one extension.
 FOOTNOTES = ("footnotes", "markdown.extensions.footnotes")
@@ -60,28 +60,40 @@ def read_written(folder: Path) -> tuple[list[WrittenFile], list[str]]:
     return pages, list(files)
 
 
-def check_written(
-    pages: Iterable[WrittenPage],
-    base: Path,
-    extensions: Mapping[str, Any],
-    made: Mapping[str, str | bytes],
-    others: Iterable[str] = (),
-) -> Report:
-    """What is wrong with front matter, with footnotes where one of the ``extensions`` reads them, and with links.
+def check_written(pages: Iterable[WrittenPage], base: Path, extensions: Container[str] = ()) -> Report:
+    """What is wrong with front matter and, where one of the ``extensions`` reads them, with footnotes.
 
-    Files are named relative to ``base``; ``extensions`` are those of Markdown with their options. ``made`` is what we
-    add to the site, by path, and ``others`` are the paths of its other files: without the first no link is looked at.
+    Files are named relative to ``base``.
     """
     report: Report = []
     has_footnotes = any(name in extensions for name in FOOTNOTES)
-    names, texts = {}, {}
     for page in pages:
-        name = names[page.src_uri] = shown(Path(page.abs_src_path or page.src_uri), base)
-        text = page.content_bytes.decode("utf-8-sig", errors="replace").replace("\r\n", "\n").replace("\r", "\n")
-        texts[page.src_uri] = text
+        name, text = _named(page, base), _text(page)
         report += check_front_matter(text, name)
         report += check_footnotes(text, name) if has_footnotes else ()
-    own = any((extensions.get(name) or {}).keys() & {"slugify", "separator"} for name in _CONTENTS)
-    site = Site(texts, made, others, slugs=not own)
-    report += [found for path, name in names.items() if made for found in site.dead_links(path, name)]
     return report
+
+
+def check_links(pages: Iterable[WrittenPage], base: Path, site: Site) -> Report:
+    """The links of pages that lead nowhere on the site."""
+    return [found for page in pages for found in site.dead_links(page.src_uri, _text(page), _named(page, base))]
+
+
+def site_of(
+    pages: Iterable[WrittenPage], others: Iterable[str], made: Mapping[str, str], options: Mapping[str, Any]
+) -> Site:
+    """What a builder would make of pages, of the paths of ``others`` and of what we have ``made``, by path.
+
+    ``options`` are those of Markdown's extensions, by their names.
+    """
+    own = any((options.get(name) or {}).keys() & {"slugify", "separator"} for name in _CONTENTS)
+    written = {page.src_uri: "" if own else with_ids(_text(page)) for page in pages}
+    return Site({**made, **written}, others)
+
+
+def _named(page: WrittenPage, base: Path) -> str:
+    return shown(Path(page.abs_src_path or page.src_uri), base)
+
+
+def _text(page: WrittenPage) -> str:
+    return page.content_bytes.decode("utf-8-sig", errors="replace").replace("\r\n", "\n").replace("\r", "\n")

@@ -24,7 +24,7 @@ class Written:
 
 
 def found(text: str, path: str | None = "/site/docs/about.md") -> list[tuple[Place, str]]:
-    report = check_written([Written(text.encode(), abs_src_path=path)], BASE, {}, {})
+    report = check_written([Written(text.encode(), abs_src_path=path)], BASE)
     assert {one.code for one in report} <= {Code.YAML_SYNTAX}
     assert all(one.hint for one in report)
     return [(one.where, one.message) for one in report]
