@@ -133,7 +133,9 @@ def _spoken(page: str, address: str) -> list[str]:
         trafilatura: Any = importlib.import_module("trafilatura")
     except ImportError as error:
         hint = f"pip install 'annotated-explainer[{EXTRA}]'; or take all of the page: --whole"
-        raise ArticleError("finding the article in a page takes trafilatura, which is not installed", hint) from error
+        lacks = isinstance(error, ModuleNotFoundError) and error.name == "trafilatura"
+        why = "is not installed" if lacks else "cannot be loaded: " + str(error).partition("\n")[0]
+        raise ArticleError(f"finding the article in a page takes trafilatura, which {why}", hint) from error
     found = trafilatura.bare_extraction(
         page, url=address, favor_precision=True, include_comments=False, include_tables=True
     )

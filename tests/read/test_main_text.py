@@ -164,6 +164,15 @@ def test_without_the_library_an_editor_is_told_what_to_install(monkeypatch: pyte
         main_text(page("blog"), ADDRESS)
 
 
+def test_a_part_of_the_library_that_is_not_there_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(name: str) -> Any:
+        raise ImportError("lxml.html.clean is now a project of its own.\nInstall it.")
+
+    monkeypatch.setattr(importlib, "import_module", broken)
+    with pytest.raises(ArticleError, match=r"cannot be loaded: lxml\.html\.clean is now a project of its own\.;"):
+        main_text(page("blog"), ADDRESS)
+
+
 TAGS = st.sampled_from("p div h2 li ul table tr td blockquote b a span pre br section nav script form".split())  # noqa: SIM905
 PIECES = st.one_of(
     TAGS.map(lambda tag: f"<{tag}>"),
