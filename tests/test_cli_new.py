@@ -137,7 +137,7 @@ def test_what_cannot_be_had_is_said(
 def test_machines_that_are_not_public_are_asked_only_if_that_is_allowed(site: str, folder: Path) -> None:
     result = run("new", f"{site}/news")
     assert result.exit_code == 2
-    assert "127.0.0.1, which is not an address of the public internet" in result.stderr
+    assert "error: 127.0.0.1 is not an address of the public internet" in result.stderr
     assert "--allow-private" in result.stderr
     assert made(folder) == {}
 

@@ -31,7 +31,8 @@ class Guard:
         addresses = list(dict.fromkeys(str(one[4][0]) for one in found))
         for address in addresses:
             if not self.allows(address):
-                raise FetchError(f"{host} is {address}, which is not an address of the public internet", _ALLOW)
+                what = "is" if address == host else f"is {address}, which is"
+                raise FetchError(f"{host} {what} not an address of the public internet", _ALLOW)
         return addresses
 
     def allows(self, address: str) -> bool:
