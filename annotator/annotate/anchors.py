@@ -14,7 +14,7 @@ from typing import Literal
 
 from annotator.annotate.context import CONTEXT, HOLDS, likeness, lowered, occurrences, tells
 from annotator.annotate.fold import fold_phrase
-from annotator.annotate.quotes import SHORT, Finder, describe, trimmed
+from annotator.annotate.quotes import SHORT, Finder, describe, on_one_line, trimmed
 from annotator.annotate.rewording import Rewording
 from annotator.model.record import Quote
 from annotator.model.span import Span
@@ -168,8 +168,7 @@ class Anchors:
         """The quote to write for a place; None where even its context stands twice."""
         span = trimmed(span, self.finder.text)
         quote = describe(self.finder.text, span)
-        on_one_line = {key: " ".join(getattr(quote, key).split("\n")) for key in ("prefix", "suffix")}
-        for one in (quote.model_copy(update=on_one_line), quote):
+        for one in (on_one_line(quote), quote):
             if self.finder.find(one) == [span]:
                 return one
         return None

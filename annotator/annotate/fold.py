@@ -48,7 +48,7 @@ def fold(text: str) -> Folded:
     chars: list[str] = []
     spans: list[tuple[int, int]] = []
     for start, end in _clusters(text):
-        composed = unicodedata.normalize("NFC", _INVISIBLE.sub("", text[start:end]))
+        composed = unicodedata.normalize("NFC", visible(text[start:end]))
         for char in composed.translate(_TABLE):
             chars.append(char)
             spans.append((start, end))
@@ -58,6 +58,11 @@ def fold(text: str) -> Folded:
 def fold_phrase(phrase: str) -> str:
     """Fold a name or a quote; its offsets are of no interest."""
     return fold(phrase).text
+
+
+def visible(text: str) -> str:
+    """The text without characters that no reader sees."""
+    return _INVISIBLE.sub("", text)
 
 
 def _clusters(text: str) -> list[tuple[int, int]]:

@@ -6,7 +6,7 @@ from difflib import SequenceMatcher
 from itertools import islice
 
 from annotator.annotate.context import lowered, occurrences, telling
-from annotator.annotate.fold import fold, fold_phrase
+from annotator.annotate.fold import fold, fold_phrase, visible
 from annotator.model.record import Quote
 from annotator.model.span import Span
 
@@ -115,6 +115,12 @@ def describe(text: str, span: Span) -> Quote:
     before, after = telling(folded.text, start, end, rivals)
     prefix = text[max(0, span.start - before) : span.start]
     return Quote(exact=exact, prefix=prefix, suffix=text[span.end : span.end + after])
+
+
+def on_one_line(quote: Quote) -> Quote:
+    """The quote without signs that nobody sees, its context without breaks of lines; it finds what it found."""
+    context = {key: " ".join(visible(getattr(quote, key)).split("\n")) for key in ("prefix", "suffix")}
+    return quote.model_copy(update={"exact": visible(quote.exact), **context})
 
 
 def pasted(quote: Quote) -> str:

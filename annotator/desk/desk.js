@@ -200,18 +200,51 @@
     draw();
   }
   function edit(record) {
-    open = { form: record.form, values: record.values, at: null, words: record.words, record: record.key, about: [], shown: record.at };
+    open = { form: record.form, values: record.values, at: null, words: record.words, record: record.key, about: [], shown: record.at,
+      was: structuredClone({ values: record.values, words: record.words }) };
     draw();
   }
   async function resume(draft) {
     try { data = await known(false); } catch (errors) { say(errors[0].message, errors[0].hint); return; }
     open = draft;
-    if (draft.record && !data.records.some((one) => one.key === draft.record)) {
-      // It is another record now; what was typed is not lost, but goes into what stands there.
-      const now = data.records.find((one) => one.form === draft.form && one.label === draft.label);
-      open.record = now ? now.key : "";
-    }
+    const told = draft.record ? meanwhile(draft) : [];
     draw();
+    if (told.length) complain(told);
+  }
+
+  // ---- What somebody else has changed in a record whose form waited ----
+  // A value without what is empty, and without the numbers of rows, to be compared.
+  const plain = (value) => {
+    if (Array.isArray(value)) return value.map(plain).filter(Boolean).join("\n");
+    if (value === null || typeof value !== "object") return value ? String(value).trim() : "";
+    return Object.entries(value).map(([key, one]) => [key, plain(one)]).filter(([key, one]) => one && key !== "was").join("\n");
+  };
+  function recordOf(draft) {
+    const alike = data.records.filter((one) => one.form === draft.form && one.label === draft.label);
+    // Several pins may be of one entity: where they stand tells them apart.
+    return data.records.find((one) => one.key === draft.record)
+      || alike.find((one) => plain(one.at) === plain(draft.shown) && one.words === draft.was.words)
+      || (alike.length === 1 ? alike[0] : null);
+  }
+  // Fields that the editor left alone get what the file says now; of the others it is told, and Save decides.
+  function meanwhile(draft) {
+    const now = recordOf(draft);
+    draft.record = now ? now.key : "";
+    if (!now) return [{ message: "this record is no longer in its file", hint: "Save writes it anew", field: "" }];
+    const { was } = draft, told = [];
+    for (const [name, theirs] of Object.entries(now.values)) {
+      if (plain(theirs) === plain(was.values[name])) continue;
+      if (plain(draft.values[name]) === plain(was.values[name])) {
+        draft.values[name] = structuredClone(theirs);
+      } else if (plain(draft.values[name]) !== plain(theirs)) {
+        told.push({ message: "this has changed in its file meanwhile", hint: `there it is now: ${plain(theirs) || "nothing"}; Save writes yours over it`, field: name });
+        continue;
+      }
+      was.values[name] = structuredClone(theirs);
+    }
+    if (draft.words === was.words) draft.words = now.words;
+    was.words = now.words;
+    return told;
   }
 
   let take = make("button");
@@ -247,8 +280,8 @@
     ];
     const title = `${open.record ? "Edit" : "New"} ${form.title.toLowerCase()}`;
     const body = make("form", { onsubmit: (event) => { event.preventDefault(); send(false); }, oninput: keep, onchange: () => { keep(); suit(); } }, ...parts.filter(Boolean),
-      make("div", { class: "errors", role: "alert" }), make("pre", { class: "diff", hidden: true, tabindex: "0" }),
-      make("p", { class: "ends" }, make("button", { type: "submit", class: "main" }, "Save"),
+      make("pre", { class: "diff", hidden: true, tabindex: "0" }),
+      make("div", { class: "ends" }, make("div", { class: "errors", role: "alert" }), make("button", { type: "submit", class: "main" }, "Save"),
         button("Show the change", () => send(true)),
         button("Discard", () => { remember({ draft: null }); showList(); }),
         open.record && ["claim", "card", "pin", "exclusion"].includes(open.form) ? button("Delete …", remove) : null));
@@ -369,11 +402,10 @@
     shown.hidden = false;
     shown.focus();
   }
-  function saved({ diff, warnings }) {
+  function saved({ diff, warnings, made }) {
     const { back } = open;
-    const made = /^\+\s*- id: (\S+)/m.exec(diff);
     // The page is made anew and comes by itself; what was done is said there.
-    remember({ draft: back ? backWith(back, made && made[1]) : null, said: { diff, warnings } });
+    remember({ draft: back ? backWith(back, made) : null, said: { diff, warnings } });
     open = null;
     if (!diff) { panel.hidden = true; launch.hidden = false; say("Nothing was changed."); remember({ said: null }); return; }
     panel.hidden = true;

@@ -1,5 +1,6 @@
 """Kinds of records -> the fields of their forms, and filled forms -> records; labels are here, help in the model."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, get_args
@@ -70,6 +71,13 @@ class Form:
     def filled(self, record: Mapping[str, Any]) -> dict[str, Any]:
         """What stands in the fields of the form for a record of a file."""
         return {field.name: _shown(field, _at(record, field.path)) for field in self.fields}
+
+    def label(self, where: str) -> str:
+        """What the page calls a field (`finding.kind`, `evidence.0.source`); empty if it has none of that name."""
+        name, *row = re.split(r"\.\d+\.", where)
+        field = next((one for one in self.fields if one.name == name), None)
+        inner = [one.label for one in field.inside if one.name in row] if field and row else []
+        return inner[0] if inner else field.label if field else ""
 
     def record_of(self, values: Mapping[str, Any], old: Mapping[str, Any]) -> dict[str, Any]:
         """The record that a filled form makes of ``old`` (nothing, for a new one); keys without a field stay."""

@@ -6,13 +6,15 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
-from annotator.annotate.quotes import Finder, describe, trimmed
+from annotator.annotate.fold import visible
+from annotator.annotate.quotes import Finder, describe, on_one_line, trimmed
 from annotator.desk.changes import changes_of
 from annotator.desk.forms import SCOPES, Form
 from annotator.desk.offsets import Offsets
 from annotator.desk.records import Kept, Records
 from annotator.diagnostics import Code, Severity
 from annotator.edit.yaml_text import Append, Change, Insert, Put, Remove
+from annotator.model.knowledge import Alias
 from annotator.model.naming import readable, unique_id
 from annotator.model.record import Path, Places, Quote
 from annotator.model.source import Source
@@ -88,7 +90,7 @@ class Planner:
         """Where words stand: by their numbers if a page gave them, else if they stand there once."""
         if at is not None:
             span = self._offsets.span(*at)
-            if span is None or "".join(words.split()) not in "".join(span.of(self.text).split()):
+            if span is None or _bare(words) not in _bare(span.of(self.text)):
                 raise FormError(Complaint("the article has changed since this page was made", "load the page anew"))
             return span
         found = self.records.finder.find(Quote(exact=words), 2) if words.strip() else []
@@ -103,6 +105,8 @@ class Planner:
     def quote(self, span: Span) -> str | dict[str, str]:
         """The span as an editor would write it."""
         quote = _tidied(describe(self.text, span), span, self.records.finder)
+        plainer = on_one_line(quote)
+        quote = plainer if self.records.finder.find(plainer, 2) == [span] else quote
         if not quote.prefix and not quote.suffix:
             return quote.exact
         parts = {"exact": quote.exact, "prefix": quote.prefix, "suffix": quote.suffix}
@@ -136,8 +140,7 @@ class Planner:
             made.setdefault(self.annotations, []).append(Append((*claim.path, "evidence"), evidence))
         if filled.mark:
             span = self.span(filled.at, filled.words)
-            names = {record.get("name"), *(_name(one) for one in record.get("aliases", ()))}
-            if span.of(self.text) not in names:
+            if visible(span.of(self.text)) not in _found_names(record):
                 pin = {"quote": self.quote(span), "entity": record["id"]}
                 made.setdefault(self.annotations, []).append(Append(("pins",), pin))
         return made
@@ -155,7 +158,7 @@ class Planner:
         if scope not in SCOPES:
             raise FormError(Complaint(f"expected one of {', '.join(SCOPES)}", field="scope"))
         span = self.span(filled.at, filled.words)
-        words = span.of(self.text)
+        words = visible(span.of(self.text))
         quote = {"quote": words if scope.endswith("every") else self.quote(span)}
         every = {"every": True} if scope.endswith("every") else {}
         if scope.startswith("not-"):
@@ -167,7 +170,8 @@ class Planner:
         if scope == "alias":
             if words in known.names:
                 raise FormError(Complaint(f"“{words}” is a name of {known.name} already", "pin the words", "scope"))
-            return {known.place().file: [Append((*known.path_in_file(), "aliases"), words)]}
+            alias = words if Alias(name=words).is_matched else {"name": words, "match": "always"}
+            return {known.place().file: [Append((*known.path_in_file(), "aliases"), alias)]}
         return {self.annotations: [Append(("pins",), quote | {"entity": entity} | every)]}
 
     def _edited(self, filled: Filled, kept: Kept) -> Iterator[Change]:
@@ -197,6 +201,12 @@ class Planner:
         return {"id": name, **record}
 
 
+def new_id(changes: Mapping[str, list[Change]]) -> str:
+    """The id of the record that the changes bring; empty if they bring none."""
+    values = (one.value for listed in changes.values() for one in listed if isinstance(one, Append | Insert))
+    return next((str(value["id"]) for value in values if isinstance(value, Mapping) and "id" in value), "")
+
+
 def removal(kept: Kept) -> dict[str, list[Change]]:
     """The change that takes a record out of its file."""
     return {kept.place.file: [Remove(kept.path)]}
@@ -214,9 +224,14 @@ def _check(form: Form, record: Mapping[str, Any]) -> None:
     for one in errors:
         missing = one.message.split(" ")[0].rpartition(".")[2] if one.code is Code.MISSING_KEY else ""
         where = ".".join(filter(None, (one.where.file, missing)))
-        complaints.append(Complaint(one.message, one.hint, where))
+        label, key = form.label(where), one.message.split(" ")[0].rstrip(":")
+        complaints.append(Complaint(label + one.message.removeprefix(key) if label else one.message, one.hint, where))
     if complaints:
         raise FormError(*complaints)
+
+
+def _bare(words: str) -> str:
+    return "".join(visible(words).split())
 
 
 def _paths(value: Any, path: Path) -> Iterator[Path]:
@@ -258,8 +273,11 @@ def _day(value: Any) -> Any:
         return value
 
 
-def _name(alias: Any) -> str:
-    return str(alias.get("name", "")) if isinstance(alias, Mapping) else str(alias)
+def _found_names(entity: Mapping[str, Any]) -> set[str]:
+    """Those names of a new entity that articles are searched for."""
+    aliases = [one if isinstance(one, Mapping) else {"name": one} for one in entity.get("aliases", ())]
+    named = {one["name"]: Alias(**one) for one in ({"name": entity["name"]}, *aliases)}
+    return {name for name, alias in named.items() if alias.is_matched}
 
 
 def _tidied(quote: Quote, span: Span, finder: Finder) -> Quote:

@@ -10,9 +10,10 @@ from pathlib import Path
 from typing import Any
 
 from annotator.annotate.article import annotate
+from annotator.annotate.fold import visible
 from annotator.desk.forms import FORMS, SCOPES
 from annotator.desk.offsets import Offsets
-from annotator.desk.plan import Complaint, Filled, FormError, Planner, removal
+from annotator.desk.plan import Complaint, Filled, FormError, Planner, new_id, removal
 from annotator.desk.records import Kept, Records, most_used
 from annotator.diagnostics import AnnotatorError, Diagnostic, Report, Severity
 from annotator.edit.files import Edit, edit, save
@@ -82,13 +83,13 @@ class Desk:
         span = planner.span(_at(asked), _text(asked, "words"))
         about = [one for one in planner.records.all() if one.span and one.span.overlaps(span)]
         return {
-            "words": span.of(planner.text),
+            "words": visible(span.of(planner.text)),
             "at": Offsets(planner.text).count(span),
             "about": [one.key for one in about],
         }
 
     def save(self, asked: Asked) -> dict[str, Any]:
-        """Write a form, or with `dry` only show the change."""
+        """Write a form, or with `dry` only show the change; `made` is the id of a new record, empty without one."""
         planner = self._planner(asked)
         form = FORMS.get(_text(asked, "form"))
         values = asked.get("values")
@@ -106,7 +107,8 @@ class Desk:
             _text(asked, "evidence"),
             mark=asked.get("mark") is True,
         )
-        return self._written(planner.changes(filled), dry=asked.get("dry") is True)
+        changes = planner.changes(filled)
+        return {**self._written(changes, dry=asked.get("dry") is True), "made": new_id(changes)}
 
     def remove(self, asked: Asked) -> dict[str, Any]:
         """Take a record out of its file, or with `dry` only show the change."""

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Any
 
+from annotator.annotate.fold import visible
 from annotator.annotate.quotes import Finder
 from annotator.model.letters import strip_accents
 from annotator.model.record import FILL_IN, Quote
@@ -31,9 +32,10 @@ class Quoter:
 
     def quote(self, span: Span) -> str | dict[str, str]:
         """The words alone if they stand there once; else with words before or behind them."""
-        exact = span.of(self.text)
-        if self._is_at(span, exact, "", ""):
-            return exact
+        written = span.of(self.text)
+        for exact in (visible(written), written):
+            if self._is_at(span, exact, "", ""):
+                return exact
         line = self.text.rfind("\n", 0, span.start) + 1, self.text.find("\n", span.end)
         before = self.text[line[0] : span.start]
         after = self.text[span.end : line[1] if line[1] >= 0 else len(self.text)]
@@ -56,9 +58,8 @@ class Ids:
 
     def of(self, words: str, otherwise: str) -> str:
         """The words as an id, with a number behind it if need be."""
-        base = (
-            _NOT_ID.sub("-", strip_accents(words).lower().replace("’", "").replace("'", "")).strip("-")[:60].strip("-")
-        )
+        plain = strip_accents(visible(words)).lower().replace("’", "").replace("'", "")
+        base = _NOT_ID.sub("-", plain).strip("-")[:60].strip("-")
         base = base or otherwise
         found, number = base, 2
         while found in self.taken:

@@ -70,7 +70,7 @@ def test_words_become_a_claim_with_its_note(page: Page, preview: Preview) -> Non
     panel.get_by_role("button", name="Save").click()
     # What is missing is told at its field, and the first of those has the focus.
     expect(panel.get_by_label("Finding", exact=True)).to_be_focused()
-    expect(panel.get_by_role("alert")).to_contain_text("finding.kind is missing")
+    expect(panel.get_by_role("alert")).to_contain_text("Finding is missing")
     panel.get_by_label("Finding", exact=True).select_option("contradicted")
     panel.get_by_label("What the record shows").fill("It cost eighty.")
     panel.get_by_label("Source", exact=True).fill("src")
@@ -167,6 +167,58 @@ def test_what_was_typed_outlives_a_reload_and_can_be_discarded(page: Page) -> No
     expect(panel.get_by_label("What the record shows")).to_have_value("Half a sentence")
     panel.get_by_role("button", name="Discard").click()
     expect(panel.get_by_role("button", name="Go on")).to_have_count(0)
+
+
+@SIZES
+def test_what_is_wrong_with_no_field_stays_in_sight(page: Page) -> None:
+    select(page, "said that the ferry cost ninety million crowns")
+    choose(page, "Claim")
+    panel = page.get_by_role("dialog")
+    panel.get_by_label("Finding", exact=True).select_option("supported")
+    panel.get_by_label("What the record shows").fill("So.")
+    panel.get_by_role("button", name="Save").click()
+    complaint = panel.get_by_role("alert").get_by_text("expected evidence")
+    expect(complaint).to_be_visible(timeout=SHOWN)
+    on_top = "one => { const {x, y, width, height} = one.getBoundingClientRect();"
+    on_top += " return one.getRootNode().elementFromPoint(x + width / 2, y + height / 2) === one }"
+    assert complaint.evaluate(on_top)
+
+
+def test_what_changed_meanwhile_is_told_and_what_was_left_alone_is_taken(page: Page, preview: Preview) -> None:
+    page.keyboard.press("Alt+Shift+A")
+    panel = page.get_by_role("dialog")
+    panel.get_by_text("Claims (2)").click()
+    panel.get_by_role("button", name="met").click()
+    panel.get_by_label("What the record shows").fill("Mine.")
+    theirs = NOTES.replace("{kind: supported, text: So.}", "{kind: partly, text: Theirs.}", 1)
+    (preview.folder / "seeds" / ANNOTATIONS).write_text(theirs, encoding="utf-8")
+    expect(page.locator("section.notes")).to_contain_text("Theirs.", timeout=SHOWN)
+    expect(panel.get_by_role("alert")).to_contain_text("there it is now: Theirs.", timeout=SHOWN)
+    expect(panel.get_by_label("What the record shows")).to_have_value("Mine.")
+    expect(panel.get_by_label("Finding", exact=True)).to_have_value("partly")
+    assert text_of(preview, ANNOTATIONS) == theirs
+    panel.get_by_role("button", name="Save").click()
+    expect(page.locator("section.notes")).to_contain_text("Mine.", timeout=SHOWN)
+    assert text_of(preview, ANNOTATIONS) == theirs.replace("Theirs.", "Mine.")
+
+
+def test_a_form_goes_on_with_its_own_record_of_several_alike(page: Page, preview: Preview) -> None:
+    pins = "pins:\n  - {quote: {exact: Birch, suffix: ' in'}, entity: anna-ash}\n"
+    last = "  - {quote: {exact: Birch, suffix: ' said'}, entity: anna-ash}\n"
+    file = preview.folder / "seeds" / ANNOTATIONS
+    file.write_text(NOTES + pins + last, encoding="utf-8")
+    expect(page.locator(".article a.mention").filter(has_text="Birch")).to_have_count(2, timeout=SHOWN)
+    page.keyboard.press("Alt+Shift+A")
+    panel = page.get_by_role("dialog")
+    panel.get_by_text("Pins (2)").click()
+    panel.get_by_role("button", name="anna-ash").last.click()
+    panel.get_by_label("Wherever these words stand").check()
+    between = "  - {quote: {exact: Birch, suffix: ' and'}, entity: anna-ash}\n"
+    file.write_text(NOTES.replace("title: Title", "title: Other") + pins + between + last, encoding="utf-8")
+    expect(page.get_by_role("heading", name="Other")).to_be_visible(timeout=SHOWN)
+    expect(panel.get_by_label("Wherever these words stand")).to_be_checked(timeout=SHOWN)
+    panel.get_by_role("button", name="Show the change").click()
+    expect(panel.locator(".diff")).to_contain_text("-  - {quote: {exact: Birch, suffix: ' said'}", timeout=SHOWN)
 
 
 def test_another_page_can_neither_read_nor_write(page: Page, preview: Preview, browser: Browser) -> None:

@@ -147,6 +147,46 @@ def test_what_words_name_is_a_pin_an_exclusion_or_an_alias(
     assert lines in text_of(folder, file)
 
 
+def test_a_name_without_a_capital_is_found_all_the_same(desk: Desk, folder: Path) -> None:
+    desk.answer("save", asked("mention", {"entity": "anna-ash", "scope": "alias"}, **at("mayor")))
+    assert "aliases: [Ash, {name: mayor, match: always}]" in text_of(folder, "entities/people.yml")
+    values = {"name": "ferry", "kind": "facility", "description": "It sails.[@src]", "as_of": "2025-03-28"}
+    desk.answer("save", asked("entity", values, **at("ferry", 1), mark=True))
+    assert "entity: ferry\n" in text_of(folder, ANNOTATIONS)
+
+
+@pytest.mark.parametrize(("match", "pins"), [("default", 0), ("never", 1)])
+def test_words_that_are_a_name_are_pinned_only_if_articles_are_not_searched_for_it(
+    match: str, pins: int, desk: Desk, folder: Path
+) -> None:
+    names = [{"name": "Rome", "match": match}]
+    values = {"name": "Roma", "kind": "place", "description": "Old.[@src]", "as_of": "2025-03-28", "aliases": names}
+    desk.answer("save", asked("entity", values, **at("Rome"), mark=True))
+    assert text_of(folder, ANNOTATIONS).count("entity: roma\n") == pins
+
+
+def test_quotes_are_written_without_what_nobody_sees(tmp_path: Path) -> None:
+    page = "<p>A ferry.</p><p>The fer&shy;ry and Birch.</p><p>Birch</p><p>It sails on the sea.</p>"
+    write(tmp_path, {**FILES, "articles/one/article.txt": None, "articles/one/article.html": page})
+    notes = tmp_path / "seeds" / ANNOTATIONS
+    notes.write_text(NOTES[: NOTES.index("claims:")], encoding="utf-8")
+    desk = Desk(tmp_path / "seeds", tmp_path)
+    desk.answer("save", asked("claim", CLAIM, words="The ferry and Birch."))
+    assert (
+        notes.read_text(encoding="utf-8")
+        .partition("claims:\n")[2]
+        .startswith(
+            "  - id: ferry-birch\n    quote:\n      exact: The ferry and Birch.\n"
+            "      prefix: 'A ferry. '\n      suffix: ' Birch It sails on the sea.'\n    finding:\n"
+        )
+    )
+
+
+def test_a_new_record_is_told_by_its_id_whatever_that_is(desk: Desk) -> None:
+    done = desk.answer("save", asked("source", {"type": "book", "title": "Ships", "id": "Ships 2024"}))
+    assert done["made"] == "Ships 2024"
+
+
 def test_a_new_entity_goes_into_a_file_and_its_words_are_pinned_if_they_are_no_name_of_it(
     desk: Desk, folder: Path
 ) -> None:
@@ -247,10 +287,10 @@ def test_everything_that_is_wrong_is_told_at_its_field(desk: Desk, folder: Path)
         "id": "No Id",
     }
     assert wrong(desk, "save", asked("claim", values, **at("The mayor thanked Birch and all."))) == {
-        "finding.kind": "finding.kind is missing",
-        "finding.text": "finding.text: expected one paragraph, without headings, lists or blank lines",
-        "evidence.0.source": "evidence.source is missing",
-        "id": "id: expected an id of lower-case letters, digits and single hyphens, got No Id",
+        "finding.kind": "Finding is missing",
+        "finding.text": "What the record shows: expected one paragraph, without headings, lists or blank lines",
+        "evidence.0.source": "Source is missing",
+        "id": "Id: expected an id of lower-case letters, digits and single hyphens, got No Id",
     }
     assert text_of(folder, ANNOTATIONS) == NOTES
 
