@@ -19,10 +19,10 @@ from annotator.model.naming import readable, unique_id
 from annotator.model.record import Path, Places, Quote
 from annotator.model.source import Source
 from annotator.model.span import Located, Place, Span, TextOrigin
-from annotator.read.exports import id_for
 from annotator.read.findings import Findings
 from annotator.read.records import read_record
-from annotator.suggest.records import Ids, claim_id
+from annotator.read.source_ids import id_for
+from annotator.suggest.ids import Ids, claim_id
 
 # Characters that a side of a quote's context keeps when it is cut at the beginning of a word.
 _TELLING = 12

@@ -10,7 +10,8 @@ from annotator.model.annotated import AnnotatedArticle
 from annotator.model.knowledge import Knowledge
 from annotator.model.span import Span
 from annotator.suggest.article import SharedSurname, SuggestedAlias, SuggestedPin, Suggestions
-from annotator.suggest.records import Ids, Quoter, card_record, claim_record, entity_record, pin_records
+from annotator.suggest.ids import Ids
+from annotator.suggest.records import Quoter, card_record, claim_record, entity_record, pin_records
 
 KINDS = ("names", "aliases", "ambiguous", "claims", "cards")
 _REMARK = "Suggested claims. Take the # away from what you keep, and fill in what is empty."

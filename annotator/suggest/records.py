@@ -1,24 +1,20 @@
 """Suggestions -> records as an editor would write them into YAML."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
 from annotator.annotate.fold import visible
 from annotator.annotate.quotes import Finder
-from annotator.model.letters import strip_accents
 from annotator.model.record import FILL_IN, Quote
 from annotator.model.span import Span
 from annotator.suggest.article import SuggestedPin
 from annotator.suggest.claims import SuggestedClaim
-from annotator.suggest.common import is_opener
+from annotator.suggest.ids import Ids, claim_id
 from annotator.suggest.names import ProposedName
 from annotator.suggest.topics import SuggestedCard
 
-_NOT_ID = re.compile("[^a-z0-9]+")
-# Words of an id that is made of a sentence.
-_ID_WORDS = 4
 # Words of context that are tried, from few to many.
 _CONTEXT = (1, 2, 3, 5, 8)
 
@@ -50,24 +46,6 @@ class Quoter:
         return self.finder.find(Quote(exact=exact, prefix=prefix, suffix=suffix), 2) == [span]
 
 
-class Ids:
-    """Gives ids that nothing else has."""
-
-    def __init__(self, taken: Iterable[str]) -> None:
-        self.taken = set(taken)
-
-    def of(self, words: str, otherwise: str) -> str:
-        """The words as an id, with a number behind it if need be."""
-        plain = strip_accents(visible(words)).lower().replace("’", "").replace("'", "")
-        base = _NOT_ID.sub("-", plain).strip("-")[:60].strip("-")
-        base = base or otherwise
-        found, number = base, 2
-        while found in self.taken:
-            found, number = f"{base}-{number}", number + 1
-        self.taken.add(found)
-        return found
-
-
 def entity_record(name: ProposedName, ids: Ids, as_of: date) -> dict[str, Any]:
     """An entity with all that an article tells of it; who it is, and whether the kind is right, is an editor’s word."""
     kind = name.kind or "concept"
@@ -90,13 +68,6 @@ def pin_records(pin: SuggestedPin, entity: str, quoter: Quoter) -> Iterator[dict
 def card_record(card: SuggestedCard, quoter: Quoter) -> dict[str, Any]:
     """Where a background page’s card stands."""
     return {"background": card.background, "quote": quoter.quote(card.span)}
-
-
-def claim_id(words: str, ids: Ids) -> str:
-    """An id of the first telling words of a claim."""
-    every = words.split()
-    telling = [word for word in every if not is_opener(word.strip("“”\"'’.,"))] or every
-    return ids.of(" ".join(telling[:_ID_WORDS]), "claim")
 
 
 def claim_record(claim: SuggestedClaim, ids: Ids, quoter: Quoter) -> dict[str, Any]:

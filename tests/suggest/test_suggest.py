@@ -22,8 +22,9 @@ from annotator.model.span import Span
 from annotator.read.seeds import read_seeds
 from annotator.suggest.article import suggest
 from annotator.suggest.claims import checkable
+from annotator.suggest.ids import Ids
 from annotator.suggest.plan import Planner, changes_of
-from annotator.suggest.records import Ids, Quoter
+from annotator.suggest.records import Quoter
 from tests.strategies import Case, cases
 
 ARTICLE = """Mayor Ann Reed opened the bridge. The Harwick Port Authority (HPA) paid 4 million for it.
