@@ -1,6 +1,8 @@
 """The house keeps its shape: sizes, who may touch the world, and no imports inside functions."""
 
 import ast
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -129,3 +131,11 @@ def test_imports_stand_at_the_top(path: Path) -> None:
 
 def test_the_plugin_stays_thin() -> None:
     assert len((ROOT / "annotator" / "mkdocs_plugin.py").read_text(encoding="utf-8").splitlines()) < 100
+
+
+def test_what_only_a_preview_needs_costs_a_build_little() -> None:
+    """Readers of other programs' lists and the proposer take a tenth of a second to load."""
+    asks = "import sys, annotator.mkdocs_plugin; print(*sys.modules)"
+    loaded = subprocess.run([sys.executable, "-c", asks], capture_output=True, text=True, check=True).stdout.split()
+    assert "annotator.desk.server" in loaded
+    assert not {"bibtexparser", "pylatexenc", "annotator.suggest.article"} & {*loaded}

@@ -2,24 +2,21 @@
 
 import os
 import threading
-from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import Any
 
-from annotator.annotate.article import annotate
 from annotator.annotate.fold import visible
 from annotator.desk.forms import FORMS, SCOPES
 from annotator.desk.offsets import Offsets
 from annotator.desk.plan import Complaint, Filled, FormError, Planner, new_id, removal
+from annotator.desk.reading import Reader, Reading
 from annotator.desk.records import Kept, Records, most_used
-from annotator.diagnostics import AnnotatorError, Diagnostic, Report, Severity
+from annotator.diagnostics import AnnotatorError, Diagnostic, Severity
 from annotator.edit.files import Edit, edit, save
 from annotator.edit.yaml_text import Change
-from annotator.read.fingerprint import fingerprint
-from annotator.read.seeds import Seeds, read_seeds
 
 Asked = Mapping[str, Any]
 # Characters of a record's words in the list of records.
@@ -38,9 +35,13 @@ class Desk:
     seeds: Path
     base: Path
     _lock: threading.Lock = field(default_factory=threading.Lock)
-    _read: tuple[str, Seeds, Report] | None = None
-    _planners: dict[str, Planner] = field(default_factory=dict)
+    _reader: Reader = field(init=False)
+    _planned: tuple[Reading, str, Planner] | None = None
     _last: list[Edit] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        """Begin with nothing read."""
+        self._reader = Reader(self.seeds, self.base)
 
     def answer(self, question: str, asked: Asked) -> dict[str, Any]:
         """The answer to one of the questions `open`, `look`, `save`, `remove` and `undo`."""
@@ -126,12 +127,7 @@ class Desk:
     def _written(self, changes: Mapping[str, list[Change]], *, dry: bool) -> dict[str, Any]:
         """Make the changes, unless the seeds would have an error that they have not now."""
         edits = [one for one in self._edits(changes) if one.before != one.after]
-        instead = {one.path: one.after for one in edits}
-        read, before = self._seeds()
-        found = Counter((one.code, one.message) for one in self._all(read, before))
-        report: Report = []
-        report = self._all(read_seeds(self.seeds, self.base, report, instead=instead), report)
-        new = [one for one in report if not found[one.code, one.message]]
+        new = self._reader.new({one.path: one.after for one in edits})
         if errors := [one for one in new if one.severity is Severity.ERROR]:
             raise FormError(*(Complaint(one.message, one.hint) for one in errors))
         diff = "".join(one.diff(self._name(one.path)) for one in edits)
@@ -146,30 +142,13 @@ class Desk:
             yield edit(self.base / file, listed)
 
     def _planner(self, asked: Asked) -> Planner:
-        slug = _text(asked, "article")
-        read, _ = self._seeds()
-        if slug not in self._planners:
-            chosen = [seed for seed in read.seeds if seed.article.slug == slug]
-            if not chosen:
+        slug, now = _text(asked, "article"), self._reader.now()
+        if self._planned is None or self._planned[0] is not now or self._planned[1] != slug:
+            article = now.article(slug)
+            if article is None:
                 raise FormError(Complaint(f"there is no article {slug}", "load the page anew"))
-            article = annotate(chosen, read.knowledge, [], []).articles[0]
-            self._planners[slug] = Planner(Records(article, read.knowledge, read.texts))
-        return self._planners[slug]
-
-    def _seeds(self) -> tuple[Seeds, Report]:
-        """The seeds as they are now, with what is found while they are read; read anew only after a change."""
-        now = fingerprint(self.seeds, self.base)
-        if self._read is None or self._read[0] != now:
-            report: Report = []
-            self._read = now, read_seeds(self.seeds, self.base, report), report
-            self._planners.clear()
-        return self._read[1:]
-
-    def _all(self, read: Seeds, found: Report) -> Report:
-        """What was found while reading, and all that is found in what was read."""
-        report = [*found]
-        annotate(read.seeds, read.knowledge, report, [])
-        return report
+            self._planned = now, slug, Planner(Records(article, now.seeds.knowledge, now.seeds.texts))
+        return self._planned[2]
 
     def _kept(self, planner: Planner, asked: Asked) -> Kept:
         """The record that a page means; it must be as it was when the page asked for it."""

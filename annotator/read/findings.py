@@ -30,3 +30,10 @@ class Findings:
     named: list[Named] = field(default_factory=list)
     unread: set[tuple[Kind, str]] = field(default_factory=set)
     lost: set[Kind | Literal["text"]] = field(default_factory=set)
+
+    def add(self, other: "Findings") -> None:
+        """Take over all that another one collected."""
+        self.report.extend(other.report)
+        self.named.extend(other.named)
+        self.unread.update(other.unread)
+        self.lost.update(other.lost)

@@ -1,34 +1,36 @@
 """The folder of seeds -> articles and knowledge. The only module of this room that opens files."""
 
 import hashlib
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Hashable, Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
-from typing import Any, Literal, TypeVar
+from typing import Literal, TypeVar
 
 from annotator.diagnostics import Code, Diagnostic, Report, SeedsNotFound
-from annotator.model.article import Annotations, Article, CardPlacement, Claim, Exclusion, Pin, Seed
+from annotator.model.article import Annotations, Article, Seed
 from annotator.model.document import NO_PICTURES, Document, Pictures, pictures_of
 from annotator.model.figure import Figure, Timeline
 from annotator.model.knowledge import Background, Entity, Knowledge
 from annotator.model.progress import Progress, followed, silent
-from annotator.model.record import FILL_IN, Kind, Places, Record, is_id
+from annotator.model.record import Kind, Record, is_id
 from annotator.model.source import Source
 from annotator.model.span import Place, TextOrigin
+from annotator.read.annotations import read_annotations
 from annotator.read.decode import declared_encoding, decode
 from annotator.read.findings import Findings
 from annotator.read.html import read_html
 from annotator.read.knowledge import read_background, read_list, read_sources, unique
 from annotator.read.markdown import read_article
+from annotator.read.memory import Memory
 from annotator.read.naming import shown
 from annotator.read.pictures import complaint, picture
-from annotator.read.records import read_items, read_record
 from annotator.read.references import check_references
 from annotator.read.text import read_text
-from annotator.read.yaml_nodes import load_yaml
 
 R = TypeVar("R", bound=Record)
+T = TypeVar("T")
 
 
 _AS_THEY_ARE: Mapping[Path, bytes] = {}
@@ -69,8 +71,6 @@ READERS: dict[str, Callable[[str, str, Report, Pictures], Document]] = {
     ".html": read_html,
     ".htm": read_html,
 }
-# The lists of annotations.yml, read record by record so that a bad one does not take the others with it.
-_ITEMS: dict[str, type[Record]] = {"claims": Claim, "cards": CardPlacement, "pins": Pin, "exclude": Exclusion}
 # The folders of seeds, with the suffixes of what is read there (any file beside an article may be a picture of it).
 _FOLDERS: dict[str, tuple[str, ...]] = {
     "articles": (),
@@ -86,15 +86,21 @@ _SOURCES = (".yml", ".yaml", ".json")
 _YAML = (".yml", ".yaml")
 
 
-def read_seeds(
-    root: Path, base: Path, report: Report, progress: Progress = silent, instead: Mapping[Path, bytes] = _AS_THEY_ARE
+def read_seeds(root: Path, base: Path, report: Report, progress: Progress = silent) -> Seeds:
+    """Read everything under ``root``; files are named relative to ``base``. Raises `SeedsNotFound`."""
+    _expect(root, base)
+    return _Disk(root, base, Findings(report)).read(progress)
+
+
+def read_again(
+    root: Path, base: Path, report: Report, memory: Memory, instead: Mapping[Path, bytes] = _AS_THEY_ARE
 ) -> Seeds:
-    """Read everything under ``root``; files are named relative to ``base``. Raises `SeedsNotFound`.
+    """The same, but records and articles of files that ``memory`` knows as they are are the very same objects.
 
     ``instead`` has what some files would hold, to see what would come of it; they need not be there.
     """
     _expect(root, base)
-    return _Disk(root, base, Findings(report), instead).read(progress)
+    return _Disk(root, base, Findings(report), instead, memory).read(silent)
 
 
 def _expect(root: Path, base: Path) -> None:
@@ -163,17 +169,6 @@ def _unshown(document: Document, pictures: Pictures, folder: str) -> Iterable[Di
             yield Diagnostic(Code.PICTURE, message, where, hint)
 
 
-def _unfilled(value: Mapping[str, Any], places: Places) -> Iterable[Diagnostic]:
-    """A warning for each key that `annotator new` left to an editor and that still says so."""
-    origin = value.get("origin")
-    keys: list[tuple[str, ...]] = [("title",)]
-    keys += [("origin", key) for key in origin] if isinstance(origin, dict) else []
-    for path in keys:
-        if (value if len(path) == 1 else value["origin"]).get(path[-1]) == FILL_IN:
-            message = f"{path[-1]} still says {FILL_IN}, and so does the page"
-            yield Diagnostic(Code.FILL_IN, message, places.value(path), "write it in, as you know it")
-
-
 def _visible(folder: Path) -> list[Path]:
     """What lies in a folder, but for what programs and systems hide or leave behind."""
     if not folder.is_dir():
@@ -187,11 +182,17 @@ def _is_visible(path: Path) -> bool:
 
 class _Disk:
     def __init__(
-        self, root: Path, base: Path, findings: Findings, instead: Mapping[Path, bytes] = _AS_THEY_ARE
+        self,
+        root: Path,
+        base: Path,
+        findings: Findings,
+        instead: Mapping[Path, bytes] = _AS_THEY_ARE,
+        memory: Memory | None = None,
     ) -> None:
         self.root = root
         self.base = base
         self.instead = instead
+        self.memory = memory or Memory()
         self.findings = findings
         self.report = findings.report
         self.texts: dict[str, str] = {}
@@ -217,17 +218,22 @@ class _Disk:
         """The records of every file of sources."""
         sources: list[Source] = []
         for path in self.source_files():
-            text = self.text(path, "source")
-            sources.extend([] if text is None else read_sources(text, self.name(path), self.findings))
+            name, text = self.name(path), self.text(path, "source")
+            sources += [] if text is None else self.once(name, text, partial(read_sources, text, name))
         return sources
 
     def records(self, kind: type[R], folder: str, named: Kind) -> list[R]:
         """The records of every file of one of the folders that hold lists, whose key is the folder's name."""
         found: list[R] = []
         for path in self.files(self.root / folder, _YAML):
-            text = self.text(path, named, "text")
-            found += [] if text is None else read_list(kind, text, self.name(path), folder, named, self.findings)
+            name, text = self.name(path), self.text(path, named, "text")
+            read = partial(read_list, kind, text or "", name, folder, named)
+            found += [] if text is None else self.once(name, text, read)
         return found
+
+    def once(self, name: str, content: Hashable, read: Callable[[Findings], T]) -> T:
+        """What a file holds, read anew only where it is not as it was."""
+        return self.memory.read(name, content, self.findings, read)
 
     def files(self, folder: Path, suffixes: Collection[str]) -> list[Path]:
         """The files below ``folder`` with one of these suffixes, but for hidden ones (of an editor's program)."""
@@ -272,8 +278,9 @@ class _Disk:
 
     def backgrounds(self) -> Iterable[Background]:
         for path in self.files(self.root / "context", (".md",)):
-            text = self.text(path, "text")
-            page = None if text is None else read_background(text, self.name(path), path.stem, self.findings)
+            name, text = self.name(path), self.text(path, "text")
+            read = partial(read_background, text or "", name, path.stem)
+            page = None if text is None else self.once(name, text, read)
             if page is not None:
                 yield page
             else:
@@ -316,8 +323,11 @@ class _Disk:
         text = self.kept(decoded, path)
         if data is None or text is None:
             return None
-        pictures = self.pictures(folder)
-        document = READERS[path.suffix](text, self.name(path), self.report, pictures)
+        name, pictures = self.name(path), self.pictures(folder)
+        reader = READERS[path.suffix]
+        document = self.once(
+            name, (text, tuple(pictures.items())), lambda findings: reader(text, name, findings.report, pictures)
+        )
         self.report.extend(_unshown(document, pictures, self.name(folder)))
         if not document.text:
             message = "the article has no text; it is left out"
@@ -349,18 +359,5 @@ class _Disk:
             hint = "the least it needs is title, origin with a publisher, and as_of"
             self.report.append(Diagnostic(Code.ARTICLE_FILES, message, Place(self.name(folder)), hint))
             return None
-        text = self.text(path, "text")
-        loaded = None if text is None else load_yaml(text, self.name(path), self.report)
-        if loaded is None:
-            self.findings.lost.add("text")
-            return None
-        value, places = {} if loaded.value is None else loaded.value, loaded.places
-        if isinstance(value, dict):
-            if value.get("rights") is None:
-                hint = "add rights: on what ground the text is republished"
-                message = "rights is missing, so the page cannot say why it may show the text"
-                self.report.append(Diagnostic(Code.NO_RIGHTS, message, places.value(), hint))
-            self.report.extend(_unfilled(value, places))
-            for key, kind in _ITEMS.items():
-                value = read_items(kind, value, key, places, self.findings)
-        return read_record(Annotations, value, places, self.findings)
+        name, text = self.name(path), self.text(path, "text")
+        return None if text is None else self.once(name, text, partial(read_annotations, text, name))
