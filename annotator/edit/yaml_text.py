@@ -18,6 +18,8 @@ _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _BASE_LOADER: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 # What our reader takes for a number and PyYAML does not; and days, which stand in the same quotation marks as years.
 _NUMBER = re.compile(r"[-+]?\.?[0-9][0-9.]*(?:[eE][-+]?[0-9]+)?|[0-9]{4}-[0-9]{2}-[0-9]{2}")
+# Ends of lines to YAML 1.1: in plain or single-quoted texts they are folded away.
+_LINE_ENDS = re.compile("[\r\x85\u2028\u2029]")
 _WIDTH = 2**31 - 1
 _UNSAFE = "is written in a way that cannot be changed safely; change it by hand"
 
@@ -103,7 +105,8 @@ class _Dumper(yaml.SafeDumper):
 
 
 def _text_node(dumper: yaml.SafeDumper, value: str) -> yaml.ScalarNode:
-    style = "|" if "\n" in value.strip("\n") else '"' if _NUMBER.fullmatch(value) else None
+    quoted = _NUMBER.fullmatch(value) or _LINE_ENDS.search(value)
+    style = '"' if quoted else "|" if "\n" in value.strip("\n") else None
     return dumper.represent_scalar("tag:yaml.org,2002:str", str(value), style=style)
 
 
@@ -175,7 +178,7 @@ class _Text:
     def __init__(self, text: str) -> None:
         self.text = text
         self.feed = "\r\n" if "\r\n" in text else "\n"
-        self.root = yaml.compose(text, Loader=yaml.SafeLoader)
+        self.root = yaml.compose(text, Loader=_LOADER)
 
     def after(self, change: Change) -> str:
         if isinstance(change, Remark):
@@ -220,8 +223,8 @@ class _Text:
         last = node.value[-1] if before is None else node.value[min(max(before, 1), len(node.value)) - 1]
         if node.flow_style:
             if is_first:
-                return self._splice(node.value[0].start_mark.index, "".join(f"{_flow(value)}, " for value in values))
-            return self._splice(last.end_mark.index, "".join(f", {_flow(value)}" for value in values))
+                return self._splice(node.value[0].start_mark.index, "".join(f"{_inside(value)}, " for value in values))
+            return self._splice(last.end_mark.index, "".join(f", {_inside(value)}" for value in values))
         column = node.start_mark.column
         if is_first:
             at = self.text.rfind("\n", 0, node.value[0].start_mark.index) + 1
@@ -254,15 +257,17 @@ class _Text:
 
     def _instead(self, node: Any, value: Any, known: list[Any]) -> str:
         start, end = node.start_mark.index, self._end(node)
-        inline = _flow(value)
+        inside_flow = any(getattr(one, "flow_style", False) for one in known[:-1])
+        inline = _inside(value) if inside_flow else _flow(value)
         if isinstance(value, str) and getattr(node, "style", None) == '"':
             inline = _flow(value, '"')  # as its writer would have written it
-        inside_flow = any(getattr(one, "flow_style", False) for one in known[:-1])
         if inside_flow or not isinstance(value, dict | list | tuple | str) or not value or node is self.root:
             written = self._block(value, 0).rstrip() if node is self.root else inline
         elif isinstance(value, str):
-            column = known[-2].start_mark.column + 2 if len(known) > 1 else 0
-            written = self._block([value], max(column - 2, 0)).lstrip(" ")[2:].rstrip() if "\n" in value else inline
+            column = known[-2].start_mark.column if len(known) > 1 else 0
+            # A comment behind the value would become a part of it.
+            in_lines = "\n" in value and not self.text[end : self._line_end(end)].strip()
+            written = self._block([value], column).lstrip(" ")[2:].rstrip() if in_lines else inline
         else:
             column = known[-2].start_mark.column + 2 if len(known) > 1 else 0
             block = self._block(value, column).rstrip()
@@ -281,10 +286,11 @@ class _Text:
 
     def _without(self, parent: Any, step: str | int) -> str:
         child = _child(parent, step)
-        if parent.flow_style or len(parent.value) == 1:
-            rest = _load(yaml.serialize(parent, Dumper=yaml.SafeDumper))
-            del rest[step]
-            return self.text[: parent.start_mark.index] + _flow(rest) + self.text[self._end(parent) :]
+        if len(parent.value) == 1:
+            empty = "[]" if isinstance(step, int) else "{}"
+            return self.text[: parent.start_mark.index] + empty + self.text[self._end(parent) :]
+        if parent.flow_style:
+            return self._without_inside(parent, child)
         marked = child if isinstance(step, int) else next(key for key, _ in parent.value if key.value == step)
         begin = self.text.rfind("\n", 0, marked.start_mark.index) + 1
         if not isinstance(step, int) and self.text[begin : marked.start_mark.index].strip():
@@ -294,6 +300,16 @@ class _Text:
         if isinstance(step, int) and self._is_blank_before(marked.start_mark.line):
             begin = self.text.rfind("\n", 0, max(begin - 1, 0)) + 1
         return self.text[:begin] + self.text[end:]
+
+    def _without_inside(self, parent: Any, child: Any) -> str:
+        """Without a value between brackets, its key, and the comma that parted it from its neighbor."""
+        pairs = [one if isinstance(one, tuple) else (one, one) for one in parent.value]
+        index = next(index for index, (_, value) in enumerate(pairs) if value is child)
+        if index + 1 < len(pairs):
+            start, end = pairs[index][0].start_mark.index, pairs[index + 1][0].start_mark.index
+        else:
+            start, end = self._end(pairs[index - 1][1]), self._end(child)
+        return self.text[:start] + self.text[end:]
 
     def _end(self, node: Any) -> int:
         """Behind the last sign of a node; the library counts blank lines and comments below a block to it."""
@@ -351,9 +367,14 @@ def _flow(value: Any, style: str | None = None) -> str:
     options: dict[str, Any] = {"allow_unicode": True, "sort_keys": False, "width": _WIDTH, "default_flow_style": True}
     if style and "\n" not in value:
         options["Dumper"] = yaml.SafeDumper
-        return str(yaml.dump(value, default_style=style, **options)).strip()
+        return str(yaml.dump(value, default_style=style, **options)).strip("\n")
     text = str(yaml.dump(value, Dumper=_FlowDumper, **options))
-    return text.removesuffix("...\n").strip()
+    return text.removesuffix("...\n").strip("\n")
+
+
+def _inside(value: Any) -> str:
+    """A value between brackets, where more texts need quotation marks than on a line of their own."""
+    return _flow([value])[1:-1]
 
 
 class _FlowDumper(yaml.SafeDumper):
@@ -363,7 +384,7 @@ class _FlowDumper(yaml.SafeDumper):
 
 
 def _flow_text(dumper: yaml.SafeDumper, value: str) -> yaml.ScalarNode:
-    style = '"' if "\n" in value or _NUMBER.fullmatch(value) else None
+    style = '"' if "\n" in value or _NUMBER.fullmatch(value) or _LINE_ENDS.search(value) else None
     return dumper.represent_scalar("tag:yaml.org,2002:str", str(value), style=style)
 
 

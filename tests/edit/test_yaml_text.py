@@ -71,7 +71,7 @@ other: 1
         (Put(("other",), "1e3"), "other: 1", 'other: "1e3"'),
         (Remove(("entities", 1, "name")), "    name: Bo Birch\n", ""),
         (Remove(("other",)), "other: 1\n", ""),
-        (Remove(("entities", 0, "aliases", 0)), '[Reed, "Mayor Reed"]', "[Mayor Reed]"),
+        (Remove(("entities", 0, "aliases", 0)), '[Reed, "Mayor Reed"]', '["Mayor Reed"]'),
         (
             Remove(("entities", 0)),
             "  - id: ann-reed   # stable\n    name: 'Ann Reed'\n    aliases: [Reed, \"Mayor Reed\"]\n",
@@ -150,3 +150,50 @@ def test_any_change_says_what_was_asked_or_is_refused(value: dict[str, Any], new
     for key, other in value.items():
         if key != top:
             assert yaml.safe_load(changed)[key] == yaml.safe_load(dump({key: other}))[key]
+
+
+_SIGNS = st.text(
+    st.sampled_from("ab :#-,.[]{}&*!|>%@`?~='\"\\\n\r\t\x85\u2028\u2029\xa0\ufeff\u200b\u202e🜁015e"), max_size=8
+)
+_NOTES = """\
+claims:
+  - id: one  # ours
+    finding: {kind: supported, text: So.}
+    evidence: [{source: src, quote: "Words", locator: 'p. 3'}]
+"""
+_CLAIM: Path = ("claims", 0)
+
+
+@given(_SIGNS | _WORDS)
+@pytest.mark.parametrize(
+    "path",
+    [(*_CLAIM, "id"), (*_CLAIM, "since"), (*_CLAIM, "finding", "text"), (*_CLAIM, "finding", "new"),
+     (*_CLAIM, "evidence", 0, "source"), (*_CLAIM, "evidence", 0, "quote"), (*_CLAIM, "evidence", 0, "locator")],
+)  # fmt: skip
+def test_any_text_can_stand_anywhere(path: Path, text: str) -> None:
+    found: Any = yaml.load(apply(_NOTES, [Put(path, text)]), Loader=yaml.CSafeLoader)
+    for step in path:
+        found = found[step]
+    assert found == text
+    listed = apply("l: [a, b]\nm:\n  - a\n", [Append(("l",), text), Append(("m",), text)])
+    assert yaml.load(listed, Loader=yaml.CSafeLoader) == {"l": ["a", "b", text], "m": ["a", text]}
+
+
+def test_a_text_between_brackets_has_the_quotation_marks_that_it_needs() -> None:
+    changed = apply(_NOTES, [Put((*_CLAIM, "finding", "text"), "He left, they say.[@src]")])
+    assert changed == _NOTES.replace("So.", "'He left, they say.[@src]'")
+
+
+@pytest.mark.parametrize(
+    ("path", "left"),
+    [
+        (("a",), 'm: {b: true, c: "x", d: [1, null, ~]}  # why\n'),
+        (("b",), 'm: {a: 2.50, c: "x", d: [1, null, ~]}  # why\n'),
+        (("d",), 'm: {a: 2.50, b: true, c: "x"}  # why\n'),
+        (("d", 0), 'm: {a: 2.50, b: true, c: "x", d: [null, ~]}  # why\n'),
+        (("d", 2), 'm: {a: 2.50, b: true, c: "x", d: [1, null]}  # why\n'),
+    ],
+)
+def test_what_stands_beside_a_removed_value_stays_what_it_was(path: Path, left: str) -> None:
+    text = 'm: {a: 2.50, b: true, c: "x", d: [1, null, ~]}  # why\n'
+    assert apply(text, [Remove(("m", *path))]) == left
