@@ -11,7 +11,7 @@ from annotator.read.seeds import read_seeds
 from tests.desk.test_work import ANNOTATIONS, FILES, NOTES, PEOPLE
 from tests.read.folders import write
 
-TWO = {
+TWO: dict[str, str | None] = {
     "articles/two/article.txt": "Ash and Bo Birch came. Nobody of them had been there before.\n",
     "articles/two/annotations.yml": NOTES[: NOTES.index("claims")] + "pins: [{quote: Nobody, entity: nobody}]\n",
 }
@@ -38,7 +38,7 @@ def everything(folder: Path) -> Report:
     ],
 )
 def test_what_a_change_brings_is_found_wherever_it_is(tmp_path: Path, name: str, text: str, told: str) -> None:
-    write(tmp_path, FILES | TWO)
+    write(tmp_path, {**FILES, **TWO})
     reader = Reader(tmp_path / "seeds", tmp_path)
     before = everything(tmp_path)
     path = tmp_path / "seeds" / name
@@ -54,7 +54,7 @@ def test_what_a_change_brings_is_found_wherever_it_is(tmp_path: Path, name: str,
 
 def test_the_same_error_once_more_is_new(tmp_path: Path) -> None:
     wrong = NOTES + "pins: [{quote: Rome, entity: nobody}]\n"
-    write(tmp_path, FILES | {ANNOTATIONS: wrong})
+    write(tmp_path, {**FILES, ANNOTATIONS: wrong})
     reader = Reader(tmp_path / "seeds", tmp_path)
     more = wrong.replace("nobody}]", "nobody}, {quote: Birch and, entity: nobody}]")
     (new,) = reader.new({tmp_path / "seeds" / ANNOTATIONS: more.encode()})
