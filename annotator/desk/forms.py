@@ -89,7 +89,7 @@ class Form:
             value = without_nothing(values.get(field.name))
             if field.kind == "rows":
                 was = _at(old, field.path) or ()
-                value = [_row(field, row, was) for row in value or ()]
+                value = [_row(field, row, was) for row in value] if isinstance(value, list) else []
             _put(made, field.path, value)
         return made
 

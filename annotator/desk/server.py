@@ -67,11 +67,13 @@ class Served:
                 start, "403 Forbidden", {"errors": [{"message": f"refused: {refused}", "hint": "", "field": ""}]}
             )
         try:
-            return _json(start, "200 OK", self.desk.answer(name, _body(environ)))
-        except FormError as error:
-            return _json(start, "422 Unprocessable Content", {"errors": [asdict(one) for one in error.complaints]})
+            asked = _body(environ)
         except (ValueError, RecursionError):
             return _json(start, "400 Bad Request", {"errors": [{"message": "expected JSON", "hint": "", "field": ""}]})
+        try:
+            return _json(start, "200 OK", self.desk.answer(name, asked))
+        except FormError as error:
+            return _json(start, "422 Unprocessable Content", {"errors": [asdict(one) for one in error.complaints]})
 
     def _file(self, environ: Environ, start: Start, name: str) -> Iterable[bytes]:
         if name not in _FILES or self.guard.page_refused(environ):
@@ -116,13 +118,14 @@ def _with_desk(html: bytes, slug: str, token: str) -> bytes:
 
 
 def _body(environ: Environ) -> Mapping[str, Any]:
-    """The JSON of a request; raises ``ValueError`` where it is none, or too long."""
+    """The JSON of a request; raises ``ValueError`` where it is none, is too long, or has what no file can hold."""
     length = int(environ.get("CONTENT_LENGTH") or 0)
     if not 0 <= length <= _MOST:
         raise ValueError("too long")
     value = json.loads(environ["wsgi.input"].read(length))
     if not isinstance(value, dict):
         raise ValueError("no mapping")
+    json.dumps(value, ensure_ascii=False).encode()  # JSON can say half of a character
     return value
 
 

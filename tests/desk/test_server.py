@@ -106,6 +106,7 @@ def test_questions_are_answered(served: Served) -> None:
         (b"[]", {}, "400"),
         (b"\xff", {}, "400"),
         (b"[" * 100_000, {}, "400"),
+        (b'{"article": "\\ud800"}', {}, "400"),
         (b"1" * 1_000_001, {}, "400"),
     ],
 )

@@ -306,6 +306,8 @@ def test_everything_that_is_wrong_is_told_at_its_field(desk: Desk, folder: Path)
         ("claim", CLAIM, {"words": "Birch"}, "more than once"),
         ("claim", CLAIM, {"words": "nowhere"}, "do not stand in the article"),
         ("claim", CLAIM, {"words": " "}, "select words"),
+        ("claim", CLAIM | {"evidence": True}, at("The mayor thanked Birch and all."), "expected evidence"),
+        ("claim", CLAIM | {"evidence": "src"}, at("The mayor thanked Birch and all."), "expected evidence"),
         ("card", {"background": "nothing"}, at("Rome"), "nothing"),
         ("card", {}, at("Rome"), "expected either background or figure"),
         ("mention", {"entity": "", "scope": "here"}, at("Rome"), "expected an entity"),
