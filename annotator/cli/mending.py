@@ -8,7 +8,7 @@ import click
 
 from annotator.annotate.anchors import Why
 from annotator.annotate.mends import Mend, mends
-from annotator.annotate.quotes import pasted
+from annotator.annotate.quotes import SHORT, pasted
 from annotator.cli.options import FOUND, OK, SEEDS, UNUSABLE, follow, take, taken
 from annotator.diagnostics import AnnotatorError, EditError, HistoryError, OptionError, Report, Severity
 from annotator.edit.files import Edit, edit, save
@@ -160,13 +160,17 @@ def _accepted(ones: Iterable[Mend], seed: Seed, least: float | None, *, asks: bo
                 yield one
             asks = answer != "q"
         elif one.now.mend and (one.now.state == "moved" if least is None else one.score >= least):
+            click.echo("  accepted")
             yield one
 
 
 def _told(one: Mend, text: str) -> str:
     """A quote as it was, what became of it, and its mend."""
     holds = "holds" if one.now.state == "moved" else "orphan"
-    lines = [f"{one.quote.place('exact')}: {one.what}: {holds}: {_REASONS[one.now.why]}", f"  was  {pasted(one.quote)}"]
+    reason = _REASONS[one.now.why]
+    if one.now.why == "gone" and len(one.quote.exact) <= SHORT:
+        reason = "its words are gone, and too few to guess which others are meant"
+    lines = [f"{one.quote.place('exact')}: {one.what}: {holds}: {reason}", f"  was  {pasted(one.quote)}"]
     if one.now.mend and one.now.span:
         span = one.now.span
         around = (

@@ -66,7 +66,8 @@
   const root = holder.attachShadow({ mode: "open" });
   const looks = make("link", { rel: "stylesheet", href: `${given.root}desk.css` });
   const bar = make("div", { class: "bar", role: "toolbar", "aria-label": "Annotate the selected words", hidden: true });
-  const launch = button("Annotate", () => showList(), { class: "launch", "aria-haspopup": "dialog", title: "Alt+Shift+A" });
+  const launch = button("Annotate", () => showList(), {
+    onmousedown: (event) => event.preventDefault(), class: "launch", "aria-haspopup": "dialog", title: "Alt+Shift+A" });
   const panel = make("section", { class: "panel", role: "dialog", "aria-label": "Annotate", hidden: true, tabindex: "-1" });
   const status = make("div", { class: "status", role: "status" });
   root.append(looks, launch, bar, panel, status);
@@ -119,6 +120,7 @@
     const range = chosen.rangeCount ? chosen.getRangeAt(0) : null;
     if (!range || range.collapsed || !range.intersectsNode(article) || !chosen.toString().trim()) {
       bar.hidden = true;
+      if (panel.hidden) selected = null;
       return;
     }
     const place = placeOf(range);
@@ -192,7 +194,7 @@
       const about = place.at ? await ask("look", place) : { words: place.words, at: null, about: [] };
       open = { form, values, at: about.at, words: about.words, about: about.about, ...more };
     } catch (errors) { say(errors[0].message, errors[0].hint); return; }
-    if (form === "entity") open.values = { name: open.words, as_of: data.as_of, kind: "person", ...open.values };
+    if (form === "entity") open.values = { name: open.words, as_of: data.as_of, ...open.values };
     if (form === "source") open.values = { accessed: data.today, type: "webpage", ...open.values };
     if (form === "source" && !("evidence" in open)) {
       open.evidence = data.records.filter((one) => one.form === "claim" && open.about.includes(one.key)).map((one) => one.key)[0] || "";

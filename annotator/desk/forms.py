@@ -49,7 +49,7 @@ class Field:
         about = next(found, None)
         example = about.examples[0] if about and about.examples else None
         said = {"name": self.name, "label": self.label, "kind": self.kind, "often": self.often}
-        said |= {"help": about.description if about else "", "choices": list(self.choices)}
+        said |= {"help": (about.description or "").replace("`", "") if about else "", "choices": list(self.choices)}
         said |= {"example": example if isinstance(example, str) else "", "inside": [one.told() for one in self.inside]}
         return said
 

@@ -112,7 +112,10 @@ EVENTS = _set(
 )
 # Behind a name with 's they make one name with it: St. Mary's Hospital, Dufresne's Hardware.
 AFTER_POSSESSIVE = (
-    FACILITIES | EVENTS | _set("Association Federation Club Union College School Church Court Park Alliance League")
+    FACILITIES
+    | EVENTS
+    | _set("Association Federation Club Union College School Church Court Park Alliance League")
+    | _set("Brook Corner Cove Creek Crossing Ferry Hill Hollow Landing Lane Pond Quay Ridge Wharf Wood Woods")
 ) - _set("Wall Works Base Building House Embassy Mill Mine Plant Field Final Finals Tour War Wars Law Station")
 # With an `of` inside they take an `and`, too: Department of Health and Human Services.
 AND_INSIDE = _set(
@@ -130,7 +133,8 @@ GENERIC = (
         " Council Commons Opposition Internet Web Earth Sun Moon God Lord Heaven Hell North South East West Northeast"
         " Northwest Southeast Southwest Spring Summer Autumn Winter Fall Christmas Easter Q A I OK TV DVD CD PDF PhD"
         " Ph.D. AM PM GMT UTC EST EDT PST GDP CEO DNA RNA HIV AIDS GPS ID IQ PR IT AI MD BBQ ATM FAQ VIP DIY RSVP USD"
-        " EUR COVID COVID-19 Covid Covid-19 Photo Photos Video Watch Read Updated Place Source Sources Advertisement"
+        " EUR COVID COVID-19 Covid Covid-19 Photo Photos Video Watch Read Updated Place Source"
+        " Sources Advertisement Photograph Photographs"
     )
 ) - _set("Congress Parliament Senate Army Navy Rovers Internet Wanderers Chancellor Elementary")
 # One word of these that stands mid-sentence is a name by itself.

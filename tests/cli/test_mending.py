@@ -79,6 +79,7 @@ def test_yes_writes_what_holds_and_no_guess(folder: Path) -> None:
     done = mend("--yes", "--former", "former.txt")
     assert done.exit_code == 1
     assert "1 quote mended, 1 left" in done.stdout
+    assert done.stdout.count("  accepted\n") == 1
     line = (
         '    quote: {exact: "bridge", suffix: ". It cost ninety-five million cr", '
         "prefix: 'esday she opened the new harbor '}  # that one\n"

@@ -138,6 +138,7 @@ def test_the_sample_takes_less_than_10_ms() -> None:
             "Brandt; Brindle; Moen; Institute for Ocean Science",
         ),
         ("The case is Holloway v. Maine, and he read The Hague papers.", "Holloway v. Maine; The Hague"),
+        ("They saw Tanner’s Pond when Mexico’s Congress met.", "Tanner’s Pond; Mexico; Congress"),
         ("He was at St. Mary’s Hospital when Mexico’s Congress met.", "St. Mary’s Hospital; Mexico; Congress"),
         ("They fear U.S.-Mexico talks, and the Mexico-based firm.", "U.S.; Mexico"),
         (
