@@ -62,9 +62,9 @@ class Reader:
             self._now = digest, self._reading({})
         return self._now[1]
 
-    def new(self, instead: Mapping[Path, bytes]) -> Report:
-        """What would be found if files held something else, and is not found now."""
-        old, new = self.now(), self._reading(instead)
+    def new(self, old: Reading, instead: Mapping[Path, bytes]) -> Report:
+        """What would be found if files held something else, and was not found in ``old``."""
+        new = self._reading(instead)
         slugs = _touched(old.seeds, new.seeds)
         known = Counter((one.code, one.message) for one in old.all(slugs))
         report: Report = []

@@ -117,7 +117,7 @@ class Desk:
 
     def undo(self, asked: Asked) -> dict[str, Any]:
         """Bring back what the last change of this preview changed, if nobody has changed it since."""
-        back = [Edit(one.path, one.after, one.before) for one in self._last if one.before is not None]
+        back = [Edit(one.path, one.after, one.before) for one in self._last]
         if not back:
             raise FormError(Complaint("there is nothing to undo"))
         save(back)
@@ -127,7 +127,11 @@ class Desk:
     def _written(self, changes: Mapping[str, list[Change]], *, dry: bool) -> dict[str, Any]:
         """Make the changes, unless the seeds would have an error that they have not now."""
         edits = [one for one in self._edits(changes) if one.before != one.after]
-        new = self._reader.new({one.path: one.after for one in edits})
+        reading = self._planned[0] if self._planned else None
+        if reading is None or self._reader.now() is not reading:
+            # The places of the changes are those of the seeds as they were a moment ago.
+            raise FormError(Complaint("a file has changed in the meantime; nothing was written", "try again"))
+        new = self._reader.new(reading, {one.path: one.after for one in edits if one.after is not None})
         if errors := [one for one in new if one.severity is Severity.ERROR]:
             raise FormError(*(Complaint(one.message, one.hint) for one in errors))
         diff = "".join(one.diff(self._name(one.path)) for one in edits)

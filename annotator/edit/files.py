@@ -15,18 +15,22 @@ from annotator.edit.yaml_text import Change, Extend, apply
 
 @dataclass(frozen=True, slots=True)
 class Edit:
-    """What a file is and what it is to be; ``before`` is None for one that is not there yet."""
+    """What a file is and what it is to be; ``before`` is None for one that is not there yet.
+
+    ``after`` is None for one that is to go.
+    """
 
     path: Path
     before: bytes | None
-    after: bytes
+    after: bytes | None
 
     def diff(self, name: str = "") -> str:
         """The change as a unified diff; ``name`` is what the file is called in it."""
         name = name or self.path.as_posix()
         old = "/dev/null" if self.before is None else name
-        lines = (_lines(self.before or b""), _lines(self.after))
-        return "".join(f"{line}\n" for line in unified_diff(*lines, old, name, lineterm=""))
+        new = "/dev/null" if self.after is None else name
+        lines = (_lines(self.before or b""), _lines(self.after or b""))
+        return "".join(f"{line}\n" for line in unified_diff(*lines, old, new, lineterm=""))
 
 
 def edit(path: Path, changes: Iterable[Change]) -> Edit:
@@ -75,7 +79,10 @@ def save(edits: Sequence[Edit]) -> None:
             raise EditError(f"{one.path} has changed in the meantime; nothing was written, try again")
     try:
         for one in edits:
-            _replace(one.path.resolve(), one.after)
+            if one.after is None:
+                one.path.unlink()
+            else:
+                _replace(one.path.resolve(), one.after)
     except OSError as error:
         raise EditError(f"cannot be written: {error}") from error
 

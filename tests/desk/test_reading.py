@@ -42,7 +42,7 @@ def test_what_a_change_brings_is_found_wherever_it_is(tmp_path: Path, name: str,
     reader = Reader(tmp_path / "seeds", tmp_path)
     before = everything(tmp_path)
     path = tmp_path / "seeds" / name
-    new = reader.new({path: text.encode()})
+    new = reader.new(reader.now(), {path: text.encode()})
     path.write_text(text, encoding="utf-8")
     after = everything(tmp_path)
     for one in before:
@@ -57,5 +57,5 @@ def test_the_same_error_once_more_is_new(tmp_path: Path) -> None:
     write(tmp_path, {**FILES, ANNOTATIONS: wrong})
     reader = Reader(tmp_path / "seeds", tmp_path)
     more = wrong.replace("nobody}]", "nobody}, {quote: Birch and, entity: nobody}]")
-    (new,) = reader.new({tmp_path / "seeds" / ANNOTATIONS: more.encode()})
+    (new,) = reader.new(reader.now(), {tmp_path / "seeds" / ANNOTATIONS: more.encode()})
     assert new.message == "there is no entity nobody"

@@ -5,9 +5,11 @@ from typing import Any
 
 import pytest
 
+from annotator.desk import work
 from annotator.desk.offsets import Offsets
 from annotator.desk.plan import FormError
 from annotator.desk.work import Desk
+from annotator.edit.files import Edit, edit
 from annotator.model.span import Span
 from tests.read.folders import write
 
@@ -277,6 +279,35 @@ def test_an_undo_does_not_take_back_what_came_after(desk: Desk, folder: Path) ->
     (folder / "seeds" / ANNOTATIONS).write_text(changed, encoding="utf-8")
     assert "changed in the meantime" in wrong(desk, "undo", {"article": "one"})[""]
     assert text_of(folder, ANNOTATIONS) == changed
+
+
+def test_an_undo_takes_a_file_away_that_was_not_there_before(desk: Desk, folder: Path) -> None:
+    (folder / "seeds" / "entities" / "people.yml").unlink()
+    values = {"name": "Bo", "kind": "person", "description": "He.[@src]", "as_of": "2025-03-28"}
+    desk.answer("save", asked("entity", values))
+    assert (folder / "seeds" / "entities" / "entities.yml").exists()
+    assert "+++ /dev/null" in desk.answer("undo", {"article": "one"})["diff"]
+    assert not (folder / "seeds" / "entities" / "entities.yml").exists()
+
+
+def test_a_file_that_changes_while_a_change_is_planned_is_not_written(
+    desk: Desk, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The second claim would be the third by then."""
+    by_hand = NOTES.replace(
+        "claims:\n", "claims:\n  - {id: new, quote: in Rome, finding: {kind: opinion, text: So.}}\n"
+    )
+    path = folder / "seeds" / ANNOTATIONS
+
+    def late(file: Path, changes: Any) -> Edit:
+        path.write_text(by_hand, encoding="utf-8")
+        return edit(file, changes)
+
+    one = record(desk, "claim", "sails")
+    monkeypatch.setattr(work, "edit", late)
+    form = asked("claim", one["values"] | {"finding.kind": "partly"}, record=one["key"])
+    assert "changed in the meantime" in wrong(desk, "save", form)[""]
+    assert path.read_text(encoding="utf-8") == by_hand
 
 
 def test_everything_that_is_wrong_is_told_at_its_field(desk: Desk, folder: Path) -> None:
