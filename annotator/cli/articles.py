@@ -204,7 +204,7 @@ def _told(received: Received, new: NewArticle) -> Iterator[str]:
 def _diff(new: NewArticle) -> str:
     edits = [Edit(new.folder / name, None, data) for name, data in new.files.items()]
     kept = [one for one in edits if one.path.name.startswith("original.")]
-    lines = [f"{one.path}: {len(one.after or b""):,} bytes, as received\n" for one in kept]
+    lines = [f"{one.path}: {len(one.after or b''):,} bytes, as received\n" for one in kept]
     return "\nThis would be written:\n" + "".join([*lines, *(one.diff() for one in edits if one not in kept)])
 
 

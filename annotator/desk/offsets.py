@@ -1,10 +1,11 @@
 """Places of a reading text, counted without white space -> spans: a page breaks lines and spaces as it likes."""
 
 from bisect import bisect_left
+from unicodedata import combining
 
 from annotator.model.span import Span
 
-# White space of Unicode, and the byte order mark, which browsers count to it. The same list stands in desk.js.
+# White space of Unicode, and the byte order mark, which browsers count to it. The same list stands in places.js.
 WHITE = frozenset("\t\n\x0b\x0c\r \x85\xa0\u1680\u2028\u2029\u202f\u205f\u3000\ufeff") | {
     chr(code) for code in range(0x2000, 0x200B)
 }
@@ -38,4 +39,4 @@ class Offsets:
 
 def _holds(char: str) -> bool:
     """Whether a character holds to its neighbors in one word; scripts without capitals may have no spaces either."""
-    return char.isdecimal() or char.lower() != char.upper()
+    return char.isdecimal() or char.lower() != char.upper() or combining(char) > 0

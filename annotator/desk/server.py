@@ -20,7 +20,7 @@ Pages = Callable[[], Mapping[str, Page]]
 # Where no page of a site can stand: builders leave out names that begin with a dot.
 ROOT = "/.annotator/"
 _KINDS = {".js": "text/javascript", ".css": "text/css"}
-_FILES = ("desk.js", "desk.css")
+_FILES = ("desk.js", "places.js", "desk.css")
 _MOST = 1_000_000
 # A page that holds the token is in no frame of another's, and no cache keeps it.
 _KEPT_APART = [
@@ -110,9 +110,8 @@ class Served:
 
 def _with_desk(html: bytes, slug: str, token: str) -> bytes:
     given = json.dumps({"article": slug, "token": token, "root": ROOT}).replace("<", "\\u003c")
-    script = (
-        f'<script type="application/json" id="annotator-desk">{given}</script><script src="{ROOT}desk.js"></script>'
-    )
+    script = f'<script type="application/json" id="annotator-desk">{given}</script>'
+    script += f'<script type="module" src="{ROOT}desk.js"></script>'
     before, end, after = html.rpartition(b"</body>")
     return before + script.encode() + end + after if end else html + script.encode()
 

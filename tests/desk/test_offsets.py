@@ -27,6 +27,7 @@ def test_a_span_that_begins_and_ends_with_whole_words_comes_back(text: str, data
 
 def test_a_part_of_a_word_is_the_whole_word() -> None:
     assert Offsets("the harbor bridge").span(5, 11) == Span(4, 17)
+    assert Offsets("Cafe\u0301s close").span(5, 6) == Span(0, 6)  # accents may be characters of their own
     # Where words have no spaces between them, nothing tells where one ends.
     assert Offsets("港湾大桥开通").span(2, 4) == Span(2, 4)
 
@@ -37,7 +38,7 @@ def test_what_no_text_has_is_no_span(start: int, end: int) -> None:
 
 
 def test_the_script_counts_the_same_characters() -> None:
-    script = (ROOT / "annotator" / "desk" / "desk.js").read_text(encoding="utf-8")
+    script = (ROOT / "annotator" / "desk" / "places.js").read_text(encoding="utf-8")
     found = re.search(r"const WHITE = /\[(.*?)\]/gu", script)
     assert found
     pattern = re.compile(f"[{found[1]}]")
