@@ -22,7 +22,7 @@ import { placesIn } from "./places.js";
   };
   const button = (words, press, how = {}) => make("button", { type: "button", onclick: press, ...how }, words);
 
-  const holder = make("div", { id: "annotator", lang: "en", dir: "ltr" });
+  const holder = make("div", { id: "annotator", role: "region", "aria-label": "Annotating", lang: "en", dir: "ltr" });
   const root = holder.attachShadow({ mode: "open" });
   const looks = make("link", { rel: "stylesheet", href: `${given.root}desk.css` });
   const bar = make("div", { class: "bar", role: "toolbar", "aria-label": "Annotate the selected words", hidden: true });
@@ -130,7 +130,7 @@ import { placesIn } from "./places.js";
   const nameOf = (one) => ["claim", "card", "pin"].includes(one.form) ? `${one.label}: “${one.short}”`
     : one.form === "exclusion" ? `“${one.short}”` : one.label;
 
-  const head = (words) => make("header", {}, make("h2", { tabindex: "-1" }, words),
+  const head = (words) => make("div", { class: "head" }, make("h2", { tabindex: "-1" }, words),
     button("Close", close, { class: "close", "aria-label": "Close" }));
 
   function show() {

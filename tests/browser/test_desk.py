@@ -2,12 +2,14 @@
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Literal
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.previews import Preview, previewing
 from tests.browser.selecting import SELECT
+from tests.browser.test_axe import violations
 from tests.desk.test_work import ANNOTATIONS, FILES, NOTES, PEOPLE
 from tests.publisher import mkdocs_build
 from tests.read.folders import write
@@ -219,6 +221,25 @@ def test_a_form_goes_on_with_its_own_record_of_several_alike(page: Page, preview
     expect(panel.get_by_label("Wherever these words stand")).to_be_checked(timeout=SHOWN)
     panel.get_by_role("button", name="Show the change").click()
     expect(panel.locator(".diff")).to_contain_text("-  - {quote: {exact: Birch, suffix: ' said'}", timeout=SHOWN)
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing(page: Page, scheme: Literal["light", "dark"]) -> None:
+    page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
+    panel = page.get_by_role("dialog")
+    select(page, "thanked Birch")
+    expect(page.get_by_role("toolbar")).to_be_visible()
+    found = violations(page)
+    choose(page, "Claim")
+    panel.get_by_role("button", name="Save").click()
+    expect(panel.get_by_role("alert")).to_contain_text("Finding is missing")
+    panel.get_by_text("More", exact=True).click()
+    found += violations(page)
+    panel.get_by_role("button", name="Discard").click()
+    panel.get_by_text("Claims (2)").click()
+    expect(panel.get_by_role("button", name="sails")).to_be_visible()
+    found += violations(page)
+    assert found == []
 
 
 def test_another_page_can_neither_read_nor_write(page: Page, preview: Preview, browser: Browser) -> None:
