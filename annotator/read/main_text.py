@@ -8,7 +8,7 @@ import html
 import importlib
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 from typing import Any
@@ -109,12 +109,19 @@ def main_text(page: str, address: str, language: str | None = None, *, leading: 
         _make_whole(root, target)
     head = f'<!doctype html>\n<html lang="{html.escape(language)}">\n' if language else "<!doctype html>\n"
     head += '<meta charset="utf-8">\n'
-    before = [one.words for one in stretches[:first] if not one.taken]
     behind = [one.words for one in stretches[last + 1 :]]
-    beside = ("before", before[-1] if before else ""), ("after", behind[0] if behind else "")
+    beside = ("before", _before(stretches[:first])), ("after", behind[0] if behind else "")
     told = tuple(one for one in lost if len(one) >= _FEW)
     written = "".join(f"<div>{one}</div>\n" if one.name == "img" else f"{one}\n" for one in above) + _written(around)
     return MainText(head + written, target, left_out, beside, words, told, pictures.left_out())
+
+
+def _before(above: Sequence[_Stretch]) -> str:
+    """What an editor should look at above the article: the most words below the title, such as a standfirst."""
+    title = max((index for index, one in enumerate(above) if one.block.name == "h1"), default=-1)
+    below = [one.words for one in above[title + 1 :] if not one.taken] if title >= 0 else []
+    others = [one.words for one in above if not one.taken]
+    return max(below, key=len) if below else others[-1] if others else ""
 
 
 def _make_whole(root: Tag, target: str) -> None:

@@ -115,6 +115,20 @@ def test_every_word_stands_in_the_page_as_it_came() -> None:
                 assert " ".join(line.split()) in whole
 
 
+def test_a_standfirst_that_is_not_taken_is_told_and_not_the_button_below_it() -> None:
+    standfirst = "A bridge that nobody wanted has become the one that everybody uses."
+    html = (
+        f"<nav><p>{'All the sections of this paper, from home news to the weather. ' * 2}</p></nav><h1>The bridge</h1>"
+        f"<div><p class='standfirst'>{standfirst}</p></div><div><a href='mailto:?subject=x'>Email</a></div><article>"
+        + "".join(
+            f"<p>{number}. The mayor opened the bridge on a rainy Monday, and she said so.</p>" for number in range(9)
+        )
+        + "</article>"
+    )
+    found = main_text(f"<html><body>{html}</body></html>", ADDRESS)
+    assert found.around[0] == ("before", standfirst)
+
+
 def test_what_is_left_out_inside_of_the_article_is_told() -> None:
     found = main_text(page("newspaper"), ADDRESS)
     assert found.left_out == ("Advertisement", "Related stories", "Ten walks for a rainy day", "Harbour dredged again")
