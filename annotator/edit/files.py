@@ -69,7 +69,7 @@ def extend(path: Path, key: str, values: Sequence[Any]) -> Edit:
 
 
 def save(edits: Sequence[Edit]) -> None:
-    """Write every edit; each file is whole at every moment.
+    """Write every edit, or none: each file is whole at every moment, and what was written is taken back if one fails.
 
     Raises `EditError` before anything is written where a file has changed since it was read.
     """
@@ -77,14 +77,23 @@ def save(edits: Sequence[Edit]) -> None:
         now = one.path.read_bytes() if one.path.exists() else None
         if now != one.before:
             raise EditError(f"{one.path} has changed in the meantime; nothing was written, try again")
+    written: list[Edit] = []
     try:
         for one in edits:
-            if one.after is None:
-                one.path.unlink()
-            else:
-                _replace(one.path.resolve(), one.after)
+            _put(one.path, one.after)
+            written.append(one)
     except OSError as error:
+        for one in reversed(written):
+            _put(one.path, one.before)
         raise EditError(f"cannot be written: {error}") from error
+
+
+def _put(path: Path, data: bytes | None) -> None:
+    """Make a file hold ``data``, or take it away where that is None."""
+    if data is None:
+        path.unlink()
+    else:
+        _replace(path.resolve(), data)
 
 
 def _replace(path: Path, data: bytes) -> None:

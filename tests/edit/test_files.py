@@ -50,6 +50,18 @@ def test_a_change_by_somebody_else_is_never_overwritten(tmp_path: Path) -> None:
     assert first.read_text() == "entities:\n  - a\n"
 
 
+def test_where_one_file_cannot_be_written_the_others_are_as_they_were(tmp_path: Path) -> None:
+    first, made = tmp_path / "a.yml", tmp_path / "new.yml"
+    first.write_text("entities:\n  - a\n", encoding="utf-8")
+    blocked = tmp_path / "file" / "b.yml"
+    edits = [edit(first, [CHANGE]), edit(made, [CHANGE]), edit(blocked, [CHANGE])]
+    (tmp_path / "file").write_text("where a folder should be", encoding="utf-8")
+    with pytest.raises(EditError, match="cannot be written"):
+        save(edits)
+    assert first.read_text(encoding="utf-8") == "entities:\n  - a\n"
+    assert not made.exists()
+
+
 def test_a_link_stays_a_link(tmp_path: Path) -> None:
     (tmp_path / "real.yml").write_text("entities:\n  - a\n")
     (tmp_path / "a.yml").symlink_to("real.yml")
