@@ -456,16 +456,25 @@ import { placesIn } from "./places.js";
   // The strip of findings lies at the foot, too.
   const strip = document.querySelector(".preview-strip");
   if (strip) new ResizeObserver(() => holder.style.setProperty("--foot", `${strip.offsetHeight}px`)).observe(strip);
-  const { said, draft } = recall();
+  const { said, draft, listed } = recall();
   if (said) {
     remember({ said: null });
     const warnings = said.warnings.map((one) => make("p", {}, `warning: ${one.message}`));
     say("Saved.", "", ...warnings, make("details", {}, make("summary", {}, "What was written"), make("pre", {}, said.diff)), button("Undo", undo, { class: "small" }));
   }
   if (draft) {
-    // A form that was open comes back by itself; one that was closed waits in the list.
+    // A form that was open comes back by itself, and so does the list; a form that was closed waits in it.
     remember({ draft: { ...draft, again: false } });
     if (draft.again) resume(draft);
   }
-  addEventListener("pagehide", () => { if (open) { keep(); remember({ draft: { ...open, again: true } }); } });
+  if (listed) {
+    remember({ listed: false });
+    showList();
+  }
+  addEventListener("pagehide", () => {
+    if (open) {
+      keep();
+      remember({ draft: { ...open, again: true } });
+    } else if (!panel.hidden) remember({ listed: true });
+  });
 })();

@@ -88,6 +88,17 @@ class Preview:
         """All that the terminal has shown."""
         return self.log.read_text(encoding="utf-8")
 
+    def settle(self) -> None:
+        """Wait until all changes are built, and none has come for a moment."""
+        calm = 0
+        for _ in range(600):
+            said = self.said()
+            calm = calm + 1 if said.count("Detected file changes") == said.count("Reloading browsers") else 0
+            if calm == 10:
+                return
+            time.sleep(0.1)
+        raise AssertionError(self.said())
+
     def builds(self) -> int:
         """How often the site has been built so far."""
         return self.said().count("Building documentation")

@@ -36,6 +36,7 @@ SIZES = pytest.mark.parametrize("page", [(1440, 900), (360, 740)], ids=["desktop
 def page(request: pytest.FixtureRequest, browser: Browser, preview: Preview) -> Iterator[Page]:
     for name, text in ((ANNOTATIONS, NOTES), ("entities/people.yml", PEOPLE)):
         (preview.folder / "seeds" / name).write_text(text, encoding="utf-8")
+    preview.settle()
     width, height = getattr(request, "param", (1440, 900))
     context = browser.new_context(viewport={"width": width, "height": height})
     opened = context.new_page()
@@ -204,12 +205,25 @@ def test_what_changed_meanwhile_is_told_and_what_was_left_alone_is_taken(page: P
     assert text_of(preview, ANNOTATIONS) == theirs.replace("Theirs.", "Mine.")
 
 
+def test_the_list_stays_open_as_the_page_comes_anew(page: Page) -> None:
+    page.keyboard.press("Alt+Shift+A")
+    heading = page.get_by_role("dialog").get_by_role("heading", name="Annotations of this page")
+    expect(heading).to_be_visible()
+    page.reload()
+    expect(heading).to_be_visible()
+    page.keyboard.press("Escape")
+    page.reload()
+    expect(page.get_by_role("button", name="Annotate", exact=True)).to_be_visible()
+    expect(heading).to_be_hidden()
+
+
 def test_a_form_goes_on_with_its_own_record_of_several_alike(page: Page, preview: Preview) -> None:
     pins = "pins:\n  - {quote: {exact: Birch, suffix: ' in'}, entity: anna-ash}\n"
     last = "  - {quote: {exact: Birch, suffix: ' said'}, entity: anna-ash}\n"
     file = preview.folder / "seeds" / ANNOTATIONS
     file.write_text(NOTES + pins + last, encoding="utf-8")
     expect(page.locator(".article a.mention").filter(has_text="Birch")).to_have_count(2, timeout=SHOWN)
+    preview.settle()
     page.keyboard.press("Alt+Shift+A")
     panel = page.get_by_role("dialog")
     panel.get_by_text("Pins (2)").click()
