@@ -47,3 +47,10 @@ def test_elements_are_taken_away_with_what_is_inside_or_without(left: str, *, un
     page = read_elements("<p>a<b>b<b><i>i</i></b>c</b></p><b>d</b>")
     assert page.take(lambda element: element.name == "b", unwrap=unwrap) == 3
     assert drawn(page) == left
+
+
+def test_a_page_may_be_of_any_depth() -> None:
+    page = read_elements("<div>a" * 5_000)
+    assert page.words == "a" * 5_000
+    assert page.take(lambda element: element.name == "div", unwrap=True) == 5_000
+    assert page.children == ["a"] * 5_000
