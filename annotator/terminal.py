@@ -6,13 +6,15 @@ import sys
 import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from typing import Any, TextIO
+from typing import TYPE_CHECKING, Any, TextIO
 
-from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, TaskID, TextColumn, TimeElapsedColumn
-from rich.progress import Progress as Bar
-
+from annotator.later import Later
 from annotator.model.progress import Progress, silent
+
+if TYPE_CHECKING:
+    from rich import console, progress
+else:
+    console, progress = Later("rich.console"), Later("rich.progress")
 
 Log = logging.Logger | logging.LoggerAdapter[Any]
 # Seconds of work before a bar appears, and before and between plain lines; and how many of those a stage has at most.
@@ -28,10 +30,12 @@ def following(log: Log | None = None, *, shown: bool = True) -> Iterator[Progres
     if not shown or (log and not log.isEnabledFor(logging.INFO)):
         yield silent
     elif has_bars(stream, os.environ):
-        shape = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
-        bar = Bar(
-            *shape,
-            console=Console(file=stream),
+        bar = progress.Progress(
+            progress.TextColumn("{task.description}"),
+            progress.BarColumn(),
+            progress.MofNCompleteColumn(),
+            progress.TimeElapsedColumn(),
+            console=console.Console(file=stream),
             transient=True,
             refresh_per_second=_DRAWN,
             redirect_stdout=False,
@@ -54,9 +58,9 @@ def has_bars(stream: TextIO, environment: Mapping[str, str]) -> bool:
 class _OnBar:
     """One bar, of the stage that runs; it appears when the work has taken a moment."""
 
-    def __init__(self, bar: Bar, clock: Callable[[], float]) -> None:
+    def __init__(self, bar: "progress.Progress", clock: Callable[[], float]) -> None:
         self._bar, self._clock, self._begun = bar, clock, clock()
-        self._task: TaskID | None = None
+        self._task: progress.TaskID | None = None
         self._doing = ""
 
     def __call__(self, doing: str, done: int, of: int) -> None:

@@ -6,12 +6,16 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import asdict, dataclass
 from importlib.resources import files
 from pathlib import Path, PurePosixPath
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from annotator.desk.guard import Environ, Guard, is_loopback
-from annotator.desk.plan import FormError
-from annotator.desk.work import Desk
+from annotator.later import Later
 from annotator.model.page import Page
+
+if TYPE_CHECKING:
+    from annotator.desk import plan, work
+else:
+    plan, work = Later("annotator.desk.plan"), Later("annotator.desk.work")
 
 Headers = list[tuple[str, str]]
 Start = Callable[[str, Headers], Any]
@@ -40,7 +44,7 @@ def attach(server: Any, seeds: str, base: Path, pages: Pages, logger: str) -> No
         log = logging.getLogger(f"{logger}.annotator")
         log.info("annotating in the preview is off: %s can be reached from other machines", host)
         return
-    served = Served(Desk(Path(seeds), base), Guard(port), server.get_app(), pages, server.mount_path)
+    served = Served(work.Desk(Path(seeds), base), Guard(port), server.get_app(), pages, server.mount_path)
     server.set_app(served)
 
 
@@ -48,7 +52,7 @@ def attach(server: Any, seeds: str, base: Path, pages: Pages, logger: str) -> No
 class Served:
     """The site of a preview with the desk before it, as a WSGI application."""
 
-    desk: Desk
+    desk: "work.Desk"
     guard: Guard
     site: App
     pages: Pages
@@ -72,7 +76,7 @@ class Served:
             return _json(start, "400 Bad Request", {"errors": [{"message": "expected JSON", "hint": "", "field": ""}]})
         try:
             return _json(start, "200 OK", self.desk.answer(name, asked))
-        except FormError as error:
+        except plan.FormError as error:
             return _json(start, "422 Unprocessable Content", {"errors": [asdict(one) for one in error.complaints]})
 
     def _file(self, environ: Environ, start: Start, name: str) -> Iterable[bytes]:

@@ -14,17 +14,23 @@ from datetime import UTC, datetime
 from functools import cached_property
 from importlib.metadata import version
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-import pikepdf
 import typst
-from fontTools.ttLib import TTCollection, TTFont, TTLibError
 
 from annotator.diagnostics import Code, Diagnostic, OptionError, Report
+from annotator.later import Later
 from annotator.model.printed import BOOK, PrintDocument, Printing
 from annotator.model.progress import Progress, followed, silent
 from annotator.model.span import Place
 from annotator.model.store import Store, key_of
 from annotator.publish.pictures import STANDARDS, printable
+
+if TYPE_CHECKING:
+    import pikepdf
+    from fontTools import ttLib
+else:
+    pikepdf, ttLib = Later("pikepdf"), Later("fontTools.ttLib")
 
 _COLLECTIONS = (".ttc", ".otc")
 _FACES = (".ttf", ".otf", *_COLLECTIONS)
@@ -212,9 +218,9 @@ def _read_signs(path: Path) -> frozenset[str]:
     try:
         with open(path, "rb") as file:
             is_many = path.suffix.lower() in _COLLECTIONS
-            fonts = TTCollection(file, lazy=True).fonts if is_many else [TTFont(file, lazy=True)]
+            fonts = ttLib.TTCollection(file, lazy=True).fonts if is_many else [ttLib.TTFont(file, lazy=True)]
             return frozenset(chr(code) for font in fonts for code in font.getBestCmap() or ())
-    except (TTLibError, OSError, KeyError, AttributeError, TypeError, ValueError, struct.error) as error:
+    except (ttLib.TTLibError, OSError, KeyError, AttributeError, TypeError, ValueError, struct.error) as error:
         raise OptionError(f"{path} is no font that can be read: {error}", option="fonts") from error
 
 
