@@ -363,4 +363,8 @@ class _Layout:
 
 
 def _has_content(prose: Prose) -> bool:
-    return any(isinstance(inline, Cite) or _SPACES.sub("", _text_of(inline)) for inline in prose.inlines)
+    return any(isinstance(inline, Cite) or _has_words(_text_of(inline)) for inline in prose.inlines)
+
+
+def _has_words(text: str) -> bool:
+    return bool(text) and not _SPACES.fullmatch(text)

@@ -33,8 +33,6 @@ Piece = tuple[str, Look]
 Line = tuple[str, tuple[Piece, ...]]
 
 _PLAIN: Look = (False, False, False, "")
-_SPACE: Piece = (" ", _PLAIN)
-_WORDS = re.compile(r"\s+|\S+")
 _OPENING = re.compile(r'<div\b[^<>]*\bclass="(?:[^"<>]*\s)?article(?:\s[^"<>]*)?"')
 _DIV = re.compile(r"<(/?)div\b[^<>]*>")
 # In what is begun and not ended the parser sees no elements.
@@ -233,18 +231,21 @@ def _prose_pieces(prose: Prose) -> tuple[Piece, ...]:
 
 
 def _normal(pieces: Iterable[Piece]) -> tuple[Piece, ...]:
-    """Equal neighbours joined, each run of white space one space (whose look counts for nothing), ends trimmed."""
-    joined: list[Piece] = []
+    """Equal neighbours joined, each run of white space one space, which goes with what is before it; ends trimmed."""
+    joined: list[tuple[list[str], Look]] = []
+    spaced = False
     for text, look in pieces:
-        for part in _WORDS.findall(text):
-            if part.isspace():
-                if joined and joined[-1] != _SPACE:
-                    joined.append(_SPACE)
-            elif joined and joined[-1][1] == look and joined[-1] != _SPACE:
-                joined[-1] = (joined[-1][0] + part, look)
-            else:
-                joined.append((part, look))
-    return tuple(joined[:-1] if joined and joined[-1] == _SPACE else joined)
+        spaced = spaced or text[:1].isspace()
+        words = text.split()
+        if not words:
+            continue
+        if joined and spaced:
+            joined[-1][0].append(" ")
+        if not joined or joined[-1][1] != look:
+            joined.append(([], look))
+        joined[-1][0].append(" ".join(words))
+        spaced = text[-1].isspace()
+    return tuple(("".join(texts), look) for texts, look in joined)
 
 
 def _compare(wanted: Iterable[Line], found: Iterable[Line]) -> None:

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from types import ModuleType
 from typing import Any
-from xml.sax.saxutils import escape as xml_escape
 
 from citeproc import DATES, NAMES, VARIABLES, Citation, CitationItem, CitationStylesBibliography, CitationStylesStyle
 from citeproc.model import CitationStylesElement
@@ -18,6 +17,7 @@ from annotator.model.document import Inline, Run, tidy
 from annotator.model.source import Source
 from annotator.model.store import NO_STORE, Store, key_of
 from annotator.model.strings import Strings
+from annotator.render.escape import escape_value
 
 # Control characters cannot stand in a text that was read, so they can mark italics on the way through the processor.
 _ITALIC, _BOLD, _OTHER, _END, _LESS = "\x01", "\x02", "\x03", "\x04", "\x05"
@@ -110,7 +110,7 @@ def _with_words(csl: bytes, strings: Strings) -> bytes:
     before, _, after = strings.read_in.partition("{name}")
     words = {"before_place": before, "after_place": after, "about": strings.cited_about.partition("{value}")[0]}
     for name, text in words.items():
-        csl = csl.replace(f"{{{name}}}".encode(), xml_escape(text, {'"': "&quot;"}).encode())
+        csl = csl.replace(f"{{{name}}}".encode(), escape_value(text).encode())
     return csl
 
 

@@ -72,4 +72,6 @@ def _reference(char: str) -> str:
 
 def nest_quotes(text: str) -> str:
     """``text`` for the inside of quotation marks: its own double marks become single ones."""
-    return _STRAIGHT_OPENING.sub("‘", text).replace('"', "’").replace("“", "‘").replace("”", "’")
+    if '"' in text:
+        text = _STRAIGHT_OPENING.sub("‘", text).replace('"', "’")
+    return text.replace("“", "‘").replace("”", "’")

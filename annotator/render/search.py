@@ -7,13 +7,12 @@ load nothing else. What is in them, and why it is cut up like this: docs/project
 come out the same.
 """
 
-import hashlib
 import json
 import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import accumulate, pairwise
+from itertools import accumulate, chain, pairwise
 
 from annotator.cache.codec import dump_entries
 from annotator.model.entry import Entry, Group, Passage
@@ -139,7 +138,7 @@ def _files(entries: Iterable[Entry]) -> dict[str, str]:
     }
     made = {f"{kind}-{number}": part for kind, parts in files.items() for number, part in enumerate(parts)}
     bodies = {name: "[" + ",\n".join(part) + "]" for name, part in made.items()}
-    digest = hashlib.sha256(_json([index, bodies]).encode()).hexdigest()
+    digest = key_of("searched", _json(index), *chain.from_iterable(bodies.items()))
     bodies["index"] = _json({"version": digest[:12], **index})
     return {f"{FOLDER}/{name}.js": f'searchData("{name}",{body})\n' for name, body in bodies.items()}
 
@@ -165,9 +164,9 @@ def _postings(entries: Sequence[Entry]) -> tuple[dict[str, str], list[list[int]]
 
 
 def _listed(word: str, places: Mapping[str, Iterable[str]]) -> str:
-    """JSON by hand: its encoder would take twice the time for a dictionary of each word."""
+    """JSON by hand, in a third of its encoder's time: in letters, digits and marks nothing is to be escaped."""
     fields = ",".join(f'"{field}":{{{",".join(entries)}}}' for field, entries in places.items())
-    return f"[{_json(word)},{{{fields}}}]"
+    return f'["{word}",{{{fields}}}]'
 
 
 def _cut(parts: Sequence[str], size: int) -> list[list[str]]:

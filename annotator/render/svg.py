@@ -7,9 +7,8 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import groupby
 from xml.etree import ElementTree
-from xml.sax.saxutils import quoteattr
 
-from annotator.render.escape import escape
+from annotator.render.escape import escape, escape_value
 from annotator.render.palette import Palette
 
 _NAMESPACE = "http://www.w3.org/2000/svg"
@@ -131,4 +130,4 @@ def _rounded(number: re.Match[str]) -> str:
 
 
 def _written(attributes: Mapping[str, str]) -> str:
-    return "".join(f" {name}={quoteattr(value)}" for name, value in attributes.items())
+    return "".join(f' {name}="{escape_value(value)}"' for name, value in attributes.items())
