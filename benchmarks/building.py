@@ -1,4 +1,4 @@
-"""A build of ours beside bare MkDocs with the same Markdown, theme and templates."""
+"""A build of ours beside bare MkDocs with the same Markdown, theme and templates, without a search and with its own."""
 
 import shutil
 import sys
@@ -14,6 +14,9 @@ from benchmarks.measure import Plan, command, interleaved, ratio, table, version
 
 _LOOKS = Path(__file__).parent.parent / "overrides"
 _CACHE = ".cache"
+# A build of ours includes a search, MkDocs without a plugin has none: it is measured with its own, too.
+_SEARCHED = "searched.yml"
+_OURS = ("cold", "warm", "edited")
 # As in the mkdocs.yml of the sample: the pages that list others are in the navigation, no other.
 _SETTINGS: Mapping[str, object] = {
     "site_name": "Measured",
@@ -43,14 +46,14 @@ def section(plan: Plan) -> str:
         alone = median(samples["cold"]) - median(samples["bare"])
         rows.append([*_row(articles, samples), _ms(alone / articles), _further(before, articles, alone)])
         before = articles, alone
-    ratios = ("cold ÷ bare", "warm ÷ bare", "edited ÷ bare")
-    heads = ["articles", "bare", "cold", "warm", "edited", *ratios, "ours alone", "a further article"]
+    ratios = [f"{kind} ÷ {base}" for base in ("bare", "searched") for kind in _OURS]
+    heads = ["articles", "bare", "searched", *_OURS, *ratios, "ours alone", "a further article"]
     return f"""## A site
 
 `mkdocs build` with the plugin beside `mkdocs build` without it, on the Markdown of `annotator write`; theme, templates
 and Markdown extensions are the same, so are the pages: {", ".join(pages)}.
 Processor time of whole commands, medians; ratios are medians of those within a round.
-**Cold** has no cache, **warm** has that of the build before, with nothing
+**Bare** has no search, **searched** has MkDocs’ own, in place of which ours brings another. **Cold** has no cache, **warm** has that of the build before, with nothing
 changed, **edited** the same with one word of an article and one description changed. **Ours alone** is cold less bare,
 for one article; **a further article** is how much of it each article adds that the row above did not have, without
 what every run costs once: equal figures mean that our share grows as the number of articles does.
@@ -61,10 +64,9 @@ what every run costs once: equal figures mean that our share grows as the number
 
 
 def _row(articles: int, samples: Mapping[str, list[float]]) -> list[str]:
-    bare = samples["bare"]
-    kinds = ("cold", "warm", "edited")
-    times = (f"{median(samples[kind]):.1f} s" for kind in ("bare", *kinds))
-    return [f"{articles:,}", *times, *(f"{ratio(samples[kind], bare):.2f}" for kind in kinds)]
+    times = (f"{median(samples[kind]):.1f} s" for kind in ("bare", "searched", *_OURS))
+    ratios = (f"{ratio(samples[kind], samples[base]):.2f}" for base in ("bare", "searched") for kind in _OURS)
+    return [f"{articles:,}", *times, *ratios]
 
 
 def _further(before: tuple[int, float] | None, articles: int, alone: float) -> str:
@@ -86,6 +88,8 @@ class Project:
             (root / "docs").mkdir(parents=True)
             (root / "docs" / "index.md").write_text("# Home\n\nMeasured.\n", encoding="utf-8")
             (root / "mkdocs.yml").write_text(yaml.safe_dump({**_SETTINGS, "plugins": plugins}), encoding="utf-8")
+        searched = yaml.safe_dump({**_SETTINGS, "plugins": ["search"]})
+        (self.bare / _SEARCHED).write_text(searched, encoding="utf-8")
         write = [str(Path(sys.executable).with_name("annotator")), "write", str(self.bare / "docs"), "--seeds", "seeds"]
         command(write, self.ours)
         self.pages = sum(1 for _ in self.bare.rglob("*.md"))
@@ -93,7 +97,13 @@ class Project:
 
     def tasks(self) -> dict[str, Callable[[], float]]:
         """What is run in turn; each kind finds what the one before left."""
-        return {"bare": lambda: _build(self.bare), "cold": self._cold, "warm": self._warm, "edited": self._edited}
+        return {
+            "bare": lambda: _build(self.bare),
+            "searched": lambda: _build(self.bare, "--config-file", _SEARCHED),
+            "cold": self._cold,
+            "warm": self._warm,
+            "edited": self._edited,
+        }
 
     def _cold(self) -> float:
         shutil.rmtree(self.ours / _CACHE, ignore_errors=True)
@@ -111,5 +121,5 @@ class Project:
         return _build(self.ours)
 
 
-def _build(root: Path) -> float:
-    return command([sys.executable, "-m", "mkdocs", "build", "--quiet"], root)
+def _build(root: Path, *options: str) -> float:
+    return command([sys.executable, "-m", "mkdocs", "build", "--quiet", *options], root)
