@@ -53,7 +53,8 @@ def section(plan: Plan) -> str:
 `mkdocs build` with the plugin beside `mkdocs build` without it, on the Markdown of `annotator write`; theme, templates
 and Markdown extensions are the same, so are the pages: {", ".join(pages)}.
 Processor time of whole commands, medians; ratios are medians of those within a round.
-**Bare** has no search, **searched** has MkDocs’ own, in place of which ours brings another. **Cold** has no cache, **warm** has that of the build before, with nothing
+**Bare** has no search, **searched** has MkDocs’ own, in place of which ours brings another.
+**Cold** has no cache, **warm** has that of the build before, with nothing
 changed, **edited** the same with one word of an article and one description changed. **Ours alone** is cold less bare,
 for one article; **a further article** is how much of it each article adds that the row above did not have, without
 what every run costs once: equal figures mean that our share grows as the number of articles does.
