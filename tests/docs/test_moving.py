@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 import yaml
 
+from annotator.publish.starter import starter
 from tests.built import BIN, run
 from tests.docs.test_commands import GUIDE, Block, Terminal, blocks
 
@@ -52,7 +53,9 @@ def test_the_move_to_zensical_and_back(terminal: Terminal) -> None:
     old = (terminal.folder / "mkdocs.yml").read_text(encoding="utf-8")
     mine = files(terminal.folder / "docs")
     (terminal.folder / "mkdocs.yml").write_text(config.text, encoding="utf-8")
-    said = terminal.run(commands(build))
+    assert "`build.sh`" in build.before
+    (terminal.folder / "build.sh").write_text(build.text, encoding="utf-8")
+    said = terminal.run("sh build.sh")
     assert "search finds 3 pages written by hand" in said
     html = (terminal.folder / "site/explainers/night-ferry/index.html").read_text(encoding="utf-8")
     address = "https://www.example.org/news/explainers/night-ferry/index.html"
@@ -62,6 +65,11 @@ def test_the_move_to_zensical_and_back(terminal: Terminal) -> None:
     left = {path for path in made if not any(path.is_relative_to(line) for line in lines)}
     assert {path.relative_to("docs") for path in left if path.parts[0] == "docs"} == mine
     assert lines == [line for line in lines if any(path.is_relative_to(line) for path in made)]
+    named = config.text.replace("https://www.example.org/news/", "!ENV SITE_URL")
+    (terminal.folder / "mkdocs.yml").write_text(named, encoding="utf-8")
+    terminal.run("SITE_URL=https://www.example.org/elsewhere/ sh build.sh")
+    html = (terminal.folder / "site/explainers/night-ferry/index.html").read_text(encoding="utf-8")
+    assert address.replace("/news/", "/elsewhere/") in html.replace("&#x2f;", "/")
     (terminal.folder / "mkdocs.yml").write_text(old, encoding="utf-8")
     terminal.run(f"{commands(back)}\nmkdocs build --strict")
     assert files(terminal.folder / "docs") == mine
@@ -76,6 +84,16 @@ def test_the_configuration_for_zensical_names_what_the_starter_does() -> None:
     shown = yaml.safe_load(blocks(PAGE)[2].text)
     assert {"attr_list", "md_in_html", "tables", "toc"} == set(shown["markdown_extensions"])
     assert shown["theme"]["font"] is False
+
+
+def test_each_host_runs_the_commands_that_build_sh_is_to_replace() -> None:
+    workflow = dict(starter())[".github/workflows/publish.yml"].decode()
+    gitlab, netlify, *_ = (one.text for one in blocks(GUIDE / "publish.md") if one.language in ("yaml", "toml"))
+    for recipe in (workflow, gitlab, netlify):
+        commands = [line for line in recipe.splitlines() if "annotator check" in line or "mkdocs build" in line]
+        assert len(commands) == 2
+    assert "paths: [public]" in gitlab
+    assert "mv site public" in PAGE.read_text(encoding="utf-8")
 
 
 def test_every_block_of_the_page_is_known() -> None:
