@@ -37,7 +37,7 @@ def section(plan: Plan) -> str:
     """A table of documents and programs, and how it came about."""
     rows = []
     with tempfile.TemporaryDirectory() as place:
-        for name, document in _documents(Path(place)):
+        for name, document in documents(Path(place)):
             figures = _compared(Path(place), document, plan.runs)
             base = median(one["seconds"] for one in figures["typst"])
             for program, runs in figures.items():
@@ -58,7 +58,8 @@ and nothing else. {versions("typst", "pikepdf", "weasyprint")}.
 """
 
 
-def _documents(folder: Path) -> list[tuple[str, PrintDocument]]:
+def documents(folder: Path) -> list[tuple[str, PrintDocument]]:
+    """What is printed, from an article to books; seeds are made in ``folder``."""
     sample = build(Options(Path("seeds"), Path(), printing=_PRINTING)).documents
     write_seeds(folder / "seeds", _BOOK)
     made = build(Options(folder / "seeds", folder, printing=_PRINTING)).documents

@@ -7,7 +7,7 @@ import pytest
 
 from annotator.diagnostics import Severity
 from annotator.pipeline import Options, build
-from benchmarks import anchoring, serving
+from benchmarks import anchoring, printing, serving
 from benchmarks.__main__ import SECTIONS, main, measure
 from benchmarks.corpus import seed_files, write_seeds
 from benchmarks.measure import Plan, interleaved, ratio
@@ -33,6 +33,10 @@ def test_every_section_measures_something(name: str, monkeypatch: pytest.MonkeyP
     monkeypatch.setattr(serving, "shown", lambda edits, runs: [(edit.kind, [1.0] * runs) for edit in edits])
     for number in ("_REVISIONS", "_QUOTES", "_POOL"):
         monkeypatch.setattr(anchoring, number, 1)
+    # One document is as good as four.
+    documents = printing.documents
+    monkeypatch.setattr(printing, "_BOOK", 1)
+    monkeypatch.setattr(printing, "documents", lambda folder: documents(folder)[:1])
     made = measure([name], SMALL, "")
     assert re.search(r"^## \w", made, re.MULTILINE)
     assert re.search(r"^\| .*\d", made, re.MULTILINE)
