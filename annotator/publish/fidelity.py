@@ -33,8 +33,13 @@ Piece = tuple[str, Look]
 Line = tuple[str, tuple[Piece, ...]]
 
 _PLAIN: Look = (False, False, False, "")
-_OPENING = re.compile(r'<div\b[^<>]*\bclass="(?:[^"<>]*\s)?article(?:\s[^"<>]*)?"')
-_DIV = re.compile(r"<(/?)div\b[^<>]*>")
+# Tags that every parser reads alike: their values hold no bracket.
+_VALUES = r"""(?:\s+[\w:.-]+(?:\s*=\s*(?:"[^"<>]*"|'[^'<>]*'|[^\s"'=<>`]+))?)*\s*/?"""
+_TAG = re.compile(rf"<(?:/[a-z][a-z\d]*\s*|[a-z][a-z\d]*{_VALUES})>", re.IGNORECASE)
+_OPENING = re.compile(rf"<div{_VALUES}>", re.IGNORECASE)
+# A class can be written with references.
+_ARTICLE = re.compile("article|&")
+_DIV = re.compile(r"<(/?)div\b[^<>]*>", re.IGNORECASE)
 # In what is begun and not ended the parser sees no elements.
 _SWALLOW = (("<!--", "-->"), ("<script", "</script"), ("<style", "</style"))
 _INLINE = {"em", "strong", "code", "a"}
@@ -88,15 +93,31 @@ def _verdict(html: str, fidelity: Fidelity, store: Store) -> str | None:
 
 def _alone(html: str) -> str | None:
     """The article's own part of a page, which costs a third of the page to parse; None where it cannot be told."""
-    start, *more = [one.start() for one in _OPENING.finditer(html)] or [-1]
-    if start < 0 or more or any(html.rfind(opening, 0, start) > html.rfind(end, 0, start) for opening, end in _SWALLOW):
+    start = _start(html)
+    if start is None or any(html.rfind(opening, 0, start) > html.rfind(end, 0, start) for opening, end in _SWALLOW):
         return None
     depth = 0
     for tag in _DIV.finditer(html, start):
         depth += -1 if tag[1] else 1
         if not depth:
-            return html[start : tag.end()]
+            part = html[start : tag.end()]
+            swallows = any(opening in part.lower() for opening, _ in _SWALLOW)
+            # Where a bracket is no tag's, what is taken for the end may stand in a value or a comment.
+            return None if swallows or "<" in _TAG.sub("", part) else part
     return None
+
+
+def _start(html: str) -> int | None:
+    """Where the only article on a page begins; None if there may be more, or something hides them."""
+    tags = list(_OPENING.finditer(html))
+    if len(tags) != len(re.findall(r"<div\b", html, re.IGNORECASE)):
+        return None
+    articles = [tag.start() for tag in tags if _ARTICLE.search(tag[0]) and _is_article(tag[0])]
+    return articles[0] if len(articles) == 1 else None
+
+
+def _is_article(tag: str) -> bool:
+    return any(one.is_of("article") for one in read_elements(tag).elements)
 
 
 def _body(html: str) -> Element:

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from bs4 import BeautifulSoup
 
 from annotator.model.page import Fidelity, MarkCount, Page
 from annotator.publish.fidelity import check_page
@@ -197,8 +198,47 @@ def test_swapped_blocks_are_noticed(page: Page) -> None:
     assert found.startswith("block 3 differs")
 
 
-def test_an_article_that_is_missing_or_there_twice_is_noticed(page: Page) -> None:
-    assert wrong(page, lambda html: html + '<div class="article"></div>') == "expected one article on the page, found 2"
+@pytest.mark.parametrize(
+    "tag",
+    [
+        '<div class="article">',
+        "<div class='article'>",
+        "<div class=article>",
+        '<DIV CLASS="article">',
+        '<div id="x" class = "wide article">',
+        '<div class="&#97;rticle">',
+        '<div title="a > b" class="article">',
+    ],
+)
+def test_a_second_article_is_noticed_however_it_is_written(page: Page, tag: str) -> None:
+    for whole in (lambda html: f"{html}{tag}Forged.</div>", lambda html: f"{tag}Forged.</div>{html}"):
+        assert wrong(page, whole) == "expected one article on the page, found 2"
+
+
+@pytest.mark.parametrize(
+    ("before", "said"),
+    [
+        ("<!-- </div> -->", "the page has"),
+        ('<p title="</div>"></p>', "an element <p> with title"),
+        ("<script></div></script>", "an element <script>"),
+    ],
+)
+def test_an_end_that_is_none_hides_nothing(page: Page, before: str, said: str) -> None:
+    found = wrong(page, lambda html: forged_at_the_end(html, before))
+    assert found is not None
+    assert said in found
+
+
+def forged_at_the_end(html: str, before: str) -> str:
+    """The page with a paragraph more at the end of its article."""
+    soup = BeautifulSoup(html, "html.parser")
+    (body,) = soup.select("div.article")
+    end = str(body)
+    assert end in str(soup)
+    return str(soup).replace(end, f"{end.removesuffix('</div>')}{before}<p>Forged.</p></div>")
+
+
+def test_an_article_that_is_missing_is_noticed(page: Page) -> None:
     assert wrong(page, lambda html: "") == "expected one article on the page, found 0"
 
 
