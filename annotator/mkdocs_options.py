@@ -12,6 +12,7 @@ from mkdocs.utils.yaml import yaml_load
 from annotator.diagnostics import Report
 from annotator.model.page import Page
 from annotator.model.printed import PAPERS
+from annotator.publish.config import footer_links
 from annotator.publish.files import load_file
 from annotator.read.site_links import Site
 from annotator.read.written import check_links
@@ -37,15 +38,18 @@ def in_nav(files: Files) -> list[str]:
     return [file.src_uri for file in files.documentation_pages(inclusion=InclusionLevel.is_in_nav)]
 
 
-def dead_links(files: Files, made: Mapping[str, Page], base: Path) -> Report:
-    """Links of pages that somebody wrote, once all are converted; ``made`` are ours, without which none is told.
+def dead_links(config: MkDocsConfig, files: Files, made: Mapping[str, Page], base: Path) -> Report:
+    """Links of the footer, and of pages that somebody wrote, once all are converted; ``made`` are ours.
+
+    Without any of ours none is told.
 
     Ids are those of the converted pages, whatever made them: so nobody needs to know extensions and plugins.
     """
     written = [file for file in files.documentation_pages() if file.src_uri not in made]
     built = {file.src_uri: (file.page.content if file.page else None) or "" for file in written}
     texts = {path: page.body for path, page in made.items()}
-    return check_links(written, base, Site({**texts, **built}, files.src_uris)) if made else []
+    footer = footer_links(config, {address for file in files for address in (file.url, file.dest_uri)})
+    return [*footer, *check_links(written, base, Site({**texts, **built}, files.src_uris))] if made else []
 
 
 def settings_of(config: MkDocsConfig) -> Any:

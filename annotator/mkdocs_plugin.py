@@ -72,7 +72,7 @@ class AnnotatorPlugin(BasePlugin[AnnotatorConfig]):  # type: ignore[no-untyped-c
     def on_env(self, env: Any, *, config: MkDocsConfig, files: Files) -> None:
         """Begin with what search knows; while serving, know where errors are explained, compile what changed."""
         self.preview.settle(env, [file.page for file in files.documentation_pages() if file.page])
-        self._report(dead_links(files, self.pages, self.preview.base))
+        self._report(dead_links(config, files, self.pages, self.preview.base))
         self.entries = [*known_before(self.pages.values(), files.documentation_pages(), self.page_word)]
 
     @event_priority(-100)

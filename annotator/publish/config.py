@@ -1,11 +1,14 @@
 """A publisher's mkdocs.yml: what our pages need is filled in where it says nothing, what would spoil them is told."""
 
-from collections.abc import Container, Iterable, Mapping, MutableMapping, Sequence
+import re
+from collections.abc import Collection, Container, Iterable, Mapping, MutableMapping, Sequence
+from difflib import get_close_matches
 from pathlib import Path, PurePath
 from typing import Any
+from urllib.parse import unquote, urlsplit
 
 from annotator.diagnostics import AnnotatorError, Code, Diagnostic, Report
-from annotator.model.printed import Printing
+from annotator.model.printed import BOOK, Printing
 from annotator.model.span import NOWHERE, Place
 from annotator.publish.files import put_files
 from annotator.publish.settings import place_in
@@ -22,6 +25,8 @@ ROBOTS = "robots.txt"
 # Templates and fonts of PDFs, in a folder of looks.
 PRINT = "print/"
 HOME = ("index.md", "README.md")
+# What comes to a site after its pages, or not in a preview.
+_LATER = re.compile(rf"sitemap\.xml|404\.html|{re.escape(BOOK)}|explainers/([^/]+)/\1\.pdf")
 
 Titled = tuple[str, str]
 
@@ -109,6 +114,24 @@ def _entitle(links: Any, sections: Iterable[Titled]) -> None:
     for link in links if isinstance(links, list) else ():
         if isinstance(link, dict) and not link.get("title") and link.get("path") in titles:
             link["title"] = titles[link["path"]]
+
+
+def footer_links(config: Mapping[str, Any], addresses: Collection[str]) -> Report:
+    """A complaint for each link of the colophon that leads to none of the ``addresses`` of the site's files."""
+    links = config["extra"].get("colophon") or []
+    where = _place(config, "extra", "colophon")
+    found = []
+    for link in links if isinstance(links, list) else [links]:
+        path = str(link.get("path") or "") if isinstance(link, Mapping) else ""
+        if not path:
+            message = f"extra: colophon: expected a title and a path, got {str(link)[:80]}"
+            found.append(Diagnostic(Code.SITE_CONFIG, message, where, "write “- {title: About, path: about.html}”"))
+        elif not (urlsplit(path).scheme or _LATER.fullmatch(path) or unquote(urlsplit(path).path) in addresses):
+            near = get_close_matches(path, sorted(addresses), n=1)
+            hint = f"did you mean {near[0]}?" if near else "write the address of a built page, as in about.html"
+            message = f"extra: colophon: {path[:80]} leads to no page and no file of the site"
+            found.append(Diagnostic(Code.DEAD_LINK, message, where, hint))
+    return found
 
 
 def printing_of(

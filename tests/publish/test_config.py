@@ -10,7 +10,15 @@ from mkdocs.utils.yaml import yaml_load
 
 from annotator.diagnostics import AnnotatorError, Code, OptionError, SeedsNotFound
 from annotator.model.span import NOWHERE
-from annotator.publish.config import add_files, add_looks, add_sections, complete, robots, unusable
+from annotator.publish.config import (
+    add_files,
+    add_looks,
+    add_sections,
+    complete,
+    footer_links,
+    robots,
+    unusable,
+)
 
 MAIN = (("Explainers", "explainers/index.md"), ("Sources", "sources/index.md"))
 OTHERS = (("Coverage", "coverage/index.md"),)
@@ -128,6 +136,37 @@ def test_a_nav_and_a_colophon_of_the_publishers_stay(tmp_path: Path) -> None:
     add_sections(config, ("index.md", "about.md"), MAIN, OTHERS)
     assert config.nav == ["index.md"]
     assert config.extra["colophon"] == []
+
+
+@pytest.mark.parametrize(
+    ("link", "said"),
+    [
+        (
+            "{title: A, path: metodd.html}",
+            "metodd.html leads to no page and no file of the site (did you mean method.html?)",
+        ),
+        (
+            "{title: A, path: method.md}",
+            "method.md leads to no page and no file of the site (did you mean method.html?)",
+        ),
+        ("{title: A}", "expected a title and a path, got {'title': 'A'} (write “- {title: About, path: about.html}”)"),
+        ("about.html", "expected a title and a path, got about.html (write “- {title: About, path: about.html}”)"),
+        ("{title: A, path: method.html}", ""),
+        ("{title: A, path: method.html#like-this}", ""),
+        ("{title: A, path: a%20b.html}", ""),
+        ("{title: A, path: book.pdf}", ""),
+        ("{title: A, path: 'https://example.org/'}", ""),
+        ("{title: A, path: 'mailto:a@example.org'}", ""),
+    ],
+)
+def test_a_link_of_the_colophon_leads_somewhere_or_is_told(tmp_path: Path, link: str, said: str) -> None:
+    config, _ = loaded(tmp_path, FIVE_LINES + f"extra:\n  colophon:\n    - {link}\n")
+    found = [
+        f"{one.message.removeprefix('extra: colophon: ')} ({one.hint})"
+        for one in footer_links(config, {"method.html", "a b.html", "coverage/index.html"})
+    ]
+    assert found == ([said] if said else [])
+    assert {str(one.where) for one in footer_links(config, ())} <= {"mkdocs.yml:5:3"}
 
 
 def test_a_link_of_the_colophon_without_a_title_takes_ours(tmp_path: Path) -> None:
