@@ -31,7 +31,7 @@ from annotator.render.site import sections
 # Whoever runs it needs no other door.
 __all__ = [
     "Options", "book_link", "build_pages", "build_time", "check_written", "finish", "open_store", "options_of",
-    "sections",
+    "sections", "unprintable",
 ]  # fmt: skip
 
 # What options name that is known by its bytes.
@@ -47,16 +47,29 @@ def options_of(
     return Options(seeds, base, style, epoch, language=language, store=store, printing=printing)
 
 
-def build_pages(options: Options, progress: Progress = silent) -> Built:
+def build_pages(options: Options, progress: Progress = silent, *, pdfs: bool = True) -> Built:
     """Every page: those of an earlier run with the same input, if the store has them, or built now; and the PDFs.
 
-    ``progress`` is told how far it has come. Raises `AnnotatorError` only where nothing can be read.
+    Without ``pdfs`` none is made, but it is said what stands in their way. ``progress`` is told how far it has come.
+    Raises `AnnotatorError` only where nothing can be read.
     """
     _collect_left()
     with _uncollected():
         built = build(options, progress) if options.store is NO_STORE else _recalled(options, progress)
     built = replace(built, files=dict(_pictures(built.pages, options.base)))
-    return _printed(built, options.printing, options.store, progress) if options.printing else built
+    if options.printing is None:
+        return built
+    if not pdfs:
+        return unprintable(built, options.printing, options.store)
+    return _printed(built, options.printing, options.store, progress)
+
+
+def unprintable(built: Built, printing: Printing, store: Store) -> Built:
+    """The same with what stands in the way of its PDFs; nothing if there are errors anyway."""
+    if has_errors([*built.diagnostics]):
+        return built
+    found = Press(printing, store).complaints(built.documents, built.files)
+    return replace(built, diagnostics=(*built.diagnostics, *found))
 
 
 def _pictures(pages: Iterable[Page], base: Path) -> Iterator[tuple[str, bytes]]:

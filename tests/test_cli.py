@@ -219,6 +219,20 @@ def test_check_looks_at_pages_written_by_hand(seeds: Path) -> None:
     assert "pages/about.md:1:5" in run("check", "--docs", "pages").stderr
 
 
+@pytest.mark.parametrize("options", [(), ("--coverage",)])
+def test_check_tells_what_no_pdf_could_show_where_the_site_makes_pdfs(seeds: Path, options: tuple[str, ...]) -> None:
+    article = next(seeds.glob("articles/*/article.txt"))
+    article.write_bytes(article.read_bytes() + "\n\nمرحبا\n".encode())
+    assert "missing-glyph" not in run("check", *options).output
+    settings = seeds.parent / "mkdocs.yml"
+    settings.write_text("plugins: [annotator]", encoding="utf-8")
+    found = run("check", *options)
+    assert found.exit_code == 1
+    assert re.search(r"article\.txt:\d+:\d+: error\[missing-glyph\]: no font for print has ", found.output)
+    settings.write_text("plugins: [annotator: {pdf: never}]", encoding="utf-8")
+    assert "missing-glyph" not in run("check", *options).output
+
+
 def test_pages_that_cannot_be_read_stop_the_check(seeds: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def refuse(folder: Path) -> None:
         raise PermissionError(13, "Permission denied", str(folder / "about.md"))

@@ -1,9 +1,9 @@
 """Commands that read the seeds and build: check, write, finish, pdf."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
-from typing import get_args
+from typing import Any, get_args
 
 import click
 
@@ -36,7 +36,7 @@ from annotator.publish.files import LOOKS, put_files, write_pages
 from annotator.publish.looks import write_looks
 from annotator.publish.reports import FORMATS as REPORTS
 from annotator.publish.reports import Format
-from annotator.publish.settings import extensions_in, settings_in
+from annotator.publish.settings import extensions_in, printing_in, settings_in
 from annotator.read.written import check_links, check_written, read_written, site_of
 from annotator.render.search import search_files
 
@@ -67,7 +67,7 @@ def check(
     coverage: bool,  # noqa: FBT001
     style: Format,
 ) -> None:
-    """Say what is wrong with the seeds, and with pages written by hand.
+    """Say what is wrong with the seeds, with pages written by hand, and for the PDFs that mkdocs.yml asks for.
 
     Exit code 1 if there are errors, with --strict also if there are warnings.
 
@@ -77,8 +77,10 @@ def check(
 
     Example: annotator check --ignore no-rights,shared-alias --format sarif > check.sarif
     """
-    built = build_all(seeds, citation_style, gaps=coverage)
-    found = in_order([*built.diagnostics, *_written(built, seeds)])
+    settings = settings_in(seeds.parent / "mkdocs.yml")
+    printing = printing_in(settings, seeds.parent, LOOKS)
+    built = build_all(seeds, citation_style, gaps=coverage, printing=printing, pdfs=False)
+    found = in_order([*built.diagnostics, *_written(built, seeds, settings)])
     if coverage and isinstance(built, BuiltSite):
         for line in _coverage(built.site):
             click.echo(line, err=style != "text")
@@ -87,9 +89,8 @@ def check(
     raise SystemExit(exit_code(replace(built, diagnostics=tuple(kept)), strict=strict, style=style))
 
 
-def _written(built: Built, seeds: Path) -> Report:
+def _written(built: Built, seeds: Path, settings: Mapping[str, Any]) -> Report:
     """What is wrong with the pages that people write by hand, if there are any."""
-    settings = settings_in(seeds.parent / "mkdocs.yml")
     docs = taken("docs") or seeds.parent / str(settings.get("docs_dir") or "docs")
     try:
         pages, paths = read_written(docs)

@@ -15,7 +15,7 @@ from annotator.model.store import Store
 from annotator.pipeline import Built, Options, build, build_time
 from annotator.publish.files import LOOKS
 from annotator.publish.reports import Format, codes_of, counted, told
-from annotator.recall import build_pages, open_store
+from annotator.recall import build_pages, open_store, unprintable
 from annotator.terminal import following
 
 # What a shell is told: all is well, the content has errors, the call was wrong or nothing could be read.
@@ -147,12 +147,19 @@ def build_all(
     gaps: bool = False,
     language: str = "en",
     printing: Printing | None = None,
+    pdfs: bool = True,
 ) -> Built:
-    """Every page, with ``printing`` the PDFs, too; with ``gaps`` a `BuiltSite`."""
+    """Every page, with ``printing`` the PDFs, too, or without ``pdfs`` what stands in their way.
+
+    With ``gaps`` it is a `BuiltSite`, and no PDF is made.
+    """
     try:
         options = Options(seeds, Path(), style, build_time(os.environ), gaps, language, store(seeds), printing)
         with follow() as progress:
-            return build(options, progress) if gaps else build_pages(options, progress)
+            if not gaps:
+                return build_pages(options, progress, pdfs=pdfs)
+            built = build(options, progress)
+            return unprintable(built, printing, options.store) if printing else built
     except AnnotatorError as error:
         click.echo(f"error: {error}", err=True)
         raise SystemExit(UNUSABLE) from error

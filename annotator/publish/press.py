@@ -99,6 +99,10 @@ class Press:
                 self._store.put(keys[document.path], base64.b64encode(made).decode())
         return {one.path: kept[one.path] for one in documents if one.path in kept}, found
 
+    def complaints(self, documents: Sequence[PrintDocument], files: Mapping[str, bytes]) -> Report:
+        """What stands in the way of PDFs, without making any."""
+        return [*self._complaints(documents), *printable(documents, files, self._store)[1]]
+
     def _set_all(
         self,
         documents: Sequence[tuple[PrintDocument, Sequence[Path]]],

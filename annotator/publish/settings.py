@@ -7,6 +7,7 @@ from typing import Any
 
 import yaml
 
+from annotator.model.printed import Printing
 from annotator.model.span import Place
 
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -43,13 +44,36 @@ def settings_in(file: Path) -> dict[str, Any]:
     return found if isinstance(found, dict) else {}
 
 
-def extensions_in(settings: Mapping[str, Any]) -> dict[str, Any]:
+def extensions_in(settings: Mapping[str, Any]) -> dict[str, dict[str, Any]]:
     """The extensions of Markdown that settings name, with their options."""
-    named = settings.get("markdown_extensions")
+    return _items(settings.get("markdown_extensions"))
+
+
+def printing_in(settings: Mapping[str, Any], base: Path, looks: Path) -> Printing | None:
+    """How our plugin would make PDFs by these settings of a site in ``base``; None where it makes none.
+
+    Folders that are not there are passed over: the builder complains of them.
+    """
+    options = _items(settings.get("plugins")).get("annotator")
+    if options is None or options.get("pdf") == "never":
+        return None
+    theme = settings.get("theme")
+    own = theme.get("custom_dir") if isinstance(theme, dict) else None
+    fonts = options.get("fonts")
+    named = [str(folder) for folder in (own, *(fonts if isinstance(fonts, list) else ())) if folder]
+    there = {folder: base / folder for folder in named if (base / folder).is_dir()}
+    folders = dict.fromkeys([*([there.pop(own)] if own in there else []), looks])
+    name, description = (str(settings.get(key) or "") for key in ("site_name", "site_description"))
+    return Printing(name, tuple(folders), description, fonts=tuple(there.values()))
+
+
+def _items(named: Any) -> dict[str, dict[str, Any]]:
+    """Plugins or extensions by their names, with their options, however they are listed."""
     if isinstance(named, dict):
-        return named
-    items = named if isinstance(named, list) else []
-    return {name: own for item in items for name, own in (item if isinstance(item, dict) else {item: {}}).items()}
+        listed = [named]
+    else:
+        listed = [item if isinstance(item, dict) else {item: {}} for item in (named if isinstance(named, list) else [])]
+    return {name: own if isinstance(own, dict) else {} for item in listed for name, own in item.items()}
 
 
 def place_of_complaint(file: Path, said: str) -> Place:

@@ -4,8 +4,10 @@ from pathlib import Path
 
 import pytest
 
+from annotator.model.printed import Printing
 from annotator.model.span import Place
-from annotator.publish.settings import extensions_in, place_in, place_of_complaint, settings_in
+from annotator.publish.files import LOOKS
+from annotator.publish.settings import extensions_in, place_in, place_of_complaint, printing_in, settings_in
 
 SETTINGS = """\
 site_name: Mine
@@ -77,10 +79,38 @@ def test_a_file_that_says_nothing_has_no_settings(text: str, tmp_path: Path) -> 
     ("named", "extensions"),
     [
         (["tables", {"toc": {"slugify": "x"}}], {"tables": {}, "toc": {"slugify": "x"}}),
-        ({"tables": "", "toc": {"permalink": "true"}}, {"tables": "", "toc": {"permalink": "true"}}),
+        ({"tables": "", "toc": {"permalink": "true"}}, {"tables": {}, "toc": {"permalink": "true"}}),
         ("tables", {}),
         (None, {}),
     ],
 )
 def test_extensions_are_named_in_two_ways(named: object, extensions: dict[str, object]) -> None:
     assert extensions_in({"markdown_extensions": named}) == extensions
+
+
+@pytest.mark.parametrize(
+    ("text", "made"),
+    [
+        ("site_name: Mine", False),
+        ("plugins: [search]", False),
+        ("plugins: [annotator]", True),
+        ("plugins: {annotator: {}}", True),
+        ("plugins: [annotator: {pdf: never}]", False),
+        ("plugins: [annotator: {pdf: always}]", True),
+        ("plugins: [annotator: {pdf: !ENV [PDF, build]}]", True),
+        ("plugins: none", False),
+    ],
+)
+def test_pdfs_are_made_if_our_plugin_would_make_them(tmp_path: Path, text: str, made: bool) -> None:  # noqa: FBT001
+    (tmp_path / "mkdocs.yml").write_text(text, encoding="utf-8")
+    assert (printing_in(settings_in(tmp_path / "mkdocs.yml"), tmp_path, LOOKS) is not None) == made
+
+
+def test_pdfs_are_made_with_the_fonts_and_looks_that_are_there(tmp_path: Path) -> None:
+    for name in ("mine", "letters"):
+        (tmp_path / name).mkdir()
+    plugins = "plugins: [annotator: {fonts: [letters, no]}]"
+    text = f"site_name: Mine\nsite_description: Ours\ntheme: {{custom_dir: mine}}\n{plugins}"
+    (tmp_path / "mkdocs.yml").write_text(text, encoding="utf-8")
+    found = printing_in(settings_in(tmp_path / "mkdocs.yml"), tmp_path, LOOKS)
+    assert found == Printing("Mine", (tmp_path / "mine", LOOKS), "Ours", fonts=(tmp_path / "letters",))
