@@ -17,6 +17,8 @@ _CACHE = ".cache"
 # A build of ours includes a search, MkDocs without a plugin has none: it is measured with its own, too.
 _SEARCHED = "searched.yml"
 _OURS = ("cold", "warm", "edited")
+# So many articles take minutes a run.
+_MANY, _FEW = 1_000, 3
 # As in the mkdocs.yml of the sample: the pages that list others are in the navigation, no other.
 _SETTINGS: Mapping[str, object] = {
     "site_name": "Measured",
@@ -40,9 +42,7 @@ def section(plan: Plan) -> str:
         with tempfile.TemporaryDirectory() as folder:
             project = Project(Path(folder), articles)
             pages.append(f"{project.pages:,} at {articles:,} articles")
-            # A thousand articles take minutes a run.
-            runs = plan.runs if articles < 1_000 else min(plan.runs, 3)
-            samples = interleaved(project.tasks(), runs)
+            samples = interleaved(project.tasks(), plan.runs if articles < _MANY else min(plan.runs, _FEW))
         alone = median(samples["cold"]) - median(samples["bare"])
         rows.append([*_row(articles, samples), _ms(alone / articles), _further(before, articles, alone)])
         before = articles, alone
@@ -52,7 +52,8 @@ def section(plan: Plan) -> str:
 
 `mkdocs build` with the plugin beside `mkdocs build` without it, on the Markdown of `annotator write`; theme, templates
 and Markdown extensions are the same, so are the pages: {", ".join(pages)}.
-Processor time of whole commands, medians; ratios are medians of those within a round.
+Processor time of whole commands, medians of {plan.runs} rounds (of at most {_FEW} from {_MANY:,} articles up); ratios
+are medians of those within a round.
 **Bare** has no search, **searched** has MkDocs’ own, in place of which ours brings another.
 **Cold** has no cache, **warm** has that of the build before, with nothing
 changed, **edited** the same with one word of an article and one description changed. **Ours alone** is cold less bare,

@@ -1,6 +1,7 @@
 """The house keeps its shape: sizes, who may touch the world, and no imports inside functions."""
 
 import ast
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -127,6 +128,21 @@ def test_the_look_at_the_world_sees(code: str) -> None:
 def test_imports_stand_at_the_top(path: Path) -> None:
     for function in functions(ast.parse(path.read_text(encoding="utf-8"))):
         assert not any(isinstance(node, ast.Import | ast.ImportFrom) for node in ast.walk(function)), function.name
+
+
+ROOMS = sorted({path.parent for path in MODULES if path.parent not in (ROOT / "annotator", ROOT / "annotator/cli")})
+PAGE = (ROOT / "docs" / "project" / "architecture.md").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("room", ["Front doors", *(name(room) for room in ROOMS)])
+def test_the_page_on_the_house_names_every_module_of_a_room_and_no_other(room: str) -> None:
+    top, inside = room.partition("/")[::2]
+    (section,) = re.findall(rf"^### {top}\b.*\n((?:(?!^##).*\n)*)", PAGE, re.MULTILINE)
+    if top == "render":
+        section = section.partition("`render/print/`")[2 if inside else 0]
+    named = set(re.findall(r"`(\w+\.py)`", section)) - {"__init__.py"}
+    folders = [ROOT / "annotator", ROOT / "annotator/cli"] if room == "Front doors" else [ROOT / "annotator" / room]
+    assert named == {path.name for path in MODULES if path.parent in folders and path.name != "__init__.py"}
 
 
 def test_the_plugin_stays_thin() -> None:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from annotator.model.store import key_of
-from annotator.read.naming import shown
+from annotator.read.shown import shown
 
 
 def fingerprint(root: Path, base: Path) -> str:

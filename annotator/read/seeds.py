@@ -24,9 +24,9 @@ from annotator.read.html import read_html
 from annotator.read.knowledge import read_background, read_list, read_sources, unique
 from annotator.read.markdown import read_article
 from annotator.read.memory import Memory
-from annotator.read.naming import shown
 from annotator.read.pictures import complaint, picture
 from annotator.read.references import check_references
+from annotator.read.shown import shown
 from annotator.read.text import read_text
 
 R = TypeVar("R", bound=Record)

@@ -8,7 +8,7 @@ from typing import Any, Protocol
 from annotator.diagnostics import Report
 from annotator.read.footnotes import check_footnotes
 from annotator.read.front_matter import check_front_matter
-from annotator.read.naming import shown
+from annotator.read.shown import shown
 from annotator.read.site_links import Site, with_ids
 
 # Two names of one extension.
