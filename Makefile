@@ -17,6 +17,8 @@ $(READY): requirements.txt pyproject.toml
 	$(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install --quiet --require-hashes -r requirements.txt
 	$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation -e .
+	@# pip compiles what it installs, but not what it leaves where it is.
+	$(BIN)/python -m compileall -q annotator
 	@touch $@
 
 site: $(READY)
