@@ -154,5 +154,12 @@ def test_what_few_builds_need_costs_the_others_nothing() -> None:
     asks = "import sys, annotator.mkdocs_plugin; print(*sys.modules)"
     loaded = subprocess.run([sys.executable, "-c", asks], capture_output=True, text=True, check=True).stdout.split()
     assert {"annotator.desk.server", "annotator.publish.press", "annotator.terminal"} <= {*loaded}
-    rare = {"annotator.desk.plan", "annotator.desk.work", "annotator.suggest.article", "bibtexparser", "pylatexenc"}
+    rare = {
+        "annotator.desk.plan",
+        "annotator.desk.work",
+        "annotator.suggest.article",
+        "bibtexparser",
+        "markdown_it",
+        "pylatexenc",
+    }
     assert not (rare | {"fontTools.ttLib", "pikepdf", "rich.console", "rich.progress"}) & {*loaded}

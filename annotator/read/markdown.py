@@ -1,14 +1,15 @@
 """Markdown -> a document of blocks; what the block model does not keep becomes a diagnostic."""
 
+from __future__ import annotations
+
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import chain
-from typing import Any, Literal
-
-from markdown_it.token import Token
+from typing import TYPE_CHECKING, Any, Literal
 
 from annotator.diagnostics import Code, Diagnostic, Report
+from annotator.later import Later
 from annotator.model.document import (
     MAX_LEAF,
     Block,
@@ -32,8 +33,15 @@ from annotator.model.span import Place, TextOrigin
 from annotator.read.decode import REPLACEMENT
 from annotator.read.findings import Named
 from annotator.read.links import NOTHING_TO_MEND, background_named, is_inside, is_web
-from annotator.read.parser import BEGUN, EDITORIAL, MAX_NESTING, PLAIN
 from annotator.read.pictures import NAME, put_beside
+
+if TYPE_CHECKING:
+    from markdown_it.token import Token
+
+    from annotator.read import parser
+else:
+    # A run that the store knows reads no Markdown.
+    parser = Later("annotator.read.parser")
 
 _CITED_PARTS = re.compile(r"(?:^|;)((?:\{[^{}]*\}|[^;])*)")
 _CITED = re.compile(
@@ -71,15 +79,15 @@ def read_article(text: str, origin: TextOrigin, report: Report, beside: Pictures
     return _read(text, _Reader(origin, report, [], beside=beside))
 
 
-def _read(text: str, reader: "_Reader") -> Document:
-    parser = EDITORIAL if reader.editorial else PLAIN
+def _read(text: str, reader: _Reader) -> Document:
+    library = parser.EDITORIAL if reader.editorial else parser.PLAIN
     text = text.replace("\r\n", "\n").replace("\r", "\n")  # as the parser counts lines; YAML can escape a return
     found: dict[str, Any] = {}  # the parser notes the definitions of links here
-    tokens = parser.parse(text, found)
+    tokens = library.parse(text, found)
     reader.lines = text.split("\n")
     document = Document.compose(reader.blocks(iter(tokens), until=None))
     reader.definitions(found)
-    for begun in found.get(BEGUN, ()):
+    for begun in found.get(parser.BEGUN, ()):
         lines = (number for number, line in enumerate(reader.lines) if begun in line)
         number = next(lines, 0)
         place = reader.origin.at(number, max(reader.lines[number].find(begun), 0))
@@ -127,8 +135,9 @@ class _Reader:
                 return
             if token.map:
                 self.line = token.map[0]
-            if token.type in _CONTAINERS and token.level + _CONTAINERS[token.type] >= MAX_NESTING:
-                self.drop(f"what is nested {MAX_NESTING} levels deep", "write it with less nesting", self.start())
+            if token.type in _CONTAINERS and token.level + _CONTAINERS[token.type] >= parser.MAX_NESTING:
+                deep = f"what is nested {parser.MAX_NESTING} levels deep"
+                self.drop(deep, "write it with less nesting", self.start())
             yield from self.block(token, stream)
 
     def block(self, token: Token, stream: Iterator[Token]) -> Iterator[Block]:
