@@ -41,6 +41,7 @@ class Code(Enum):
     UNKNOWN_BACKGROUND = ("unknown-background", Severity.ERROR)
     UNKNOWN_FIGURE = ("unknown-figure", Severity.ERROR)
     UNKNOWN_TIMELINE = ("unknown-timeline", Severity.ERROR)
+    CHANGED_ARTICLE = ("changed-article", Severity.WARNING)
     LOST_QUOTE = ("lost-quote", Severity.ERROR)
     AMBIGUOUS_QUOTE = ("ambiguous-quote", Severity.ERROR)
     LOOSE_QUOTE = ("loose-quote", Severity.WARNING)

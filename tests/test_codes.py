@@ -55,6 +55,7 @@ FILES: Mapping[Code, Mapping[str, str | bytes | None]] = {
     Code.UNKNOWN_BACKGROUND: {NOTES: ANNOTATIONS + "cards: [{background: nothing, quote: Rome}]\n"},
     Code.UNKNOWN_FIGURE: {BACK: BACKGROUND + "\n![](figure:nothing)\n"},
     Code.UNKNOWN_TIMELINE: {BACK: BACKGROUND + "\n![](timeline:nothing)\n"},
+    Code.CHANGED_ARTICLE: {NOTES: ANNOTATIONS.replace("publisher: Paper", f"publisher: Paper, sha256: {'a' * 64}")},
     Code.LOST_QUOTE: {NOTES: ANNOTATIONS + "claims:\n" + claim("Anna Oak")},
     Code.LOOSE_QUOTE: {
         NOTES: ANNOTATIONS + "claims:\n" + claim("{exact: Birch, prefix: 'Now Anna Ash met Bo ', suffix: ' in Rome.'}")

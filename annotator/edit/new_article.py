@@ -1,5 +1,6 @@
 """An article as received -> a folder of the seeds with annotations ready to fill, written whole or not at all."""
 
+import hashlib
 import json
 import os
 import re
@@ -84,6 +85,9 @@ def annotations_text(received: Received, today: date) -> tuple[str, tuple[str, .
     facts = received.facts
     origin, missing = _origin(facts)
     origin += f"  {dump({'accessed': today.isoformat()})}"
+    name = next(one for one in received.files if one.startswith("article."))
+    origin += f"  # The checksum of {name}: another file in its place is told.\n"
+    origin += f"  {dump({'sha256': hashlib.sha256(received.files[name]).hexdigest()})}"
     title = dump({"title": _said(facts, "title") or FILL_IN})
     lang = dump({"lang": facts.language}) if facts.language else "# The language of the article.\n# lang: en\n"
     head = _HEAD.format(received=_came(received), title=title, lang=lang, origin=origin, today=today)
@@ -96,7 +100,8 @@ def _came(received: Received) -> str:
     how = "the page" if name.startswith("original.html") else "the file"
     # A name may hold what would end the comment.
     source = received.came_from if received.came_from.isprintable() else json.dumps(received.came_from)
-    return f"# Taken from {source}\n# {name} is {how} as received, SHA-256 {received.sha256}"
+    checksum = f", SHA-256 {received.sha256}" if name.startswith("original.") else ""
+    return f"# Taken from {source}\n# {name} is {how} as received{checksum}"
 
 
 def _origin(facts: Facts) -> tuple[str, tuple[str, ...]]:

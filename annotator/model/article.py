@@ -21,6 +21,7 @@ from annotator.model.record import (
     QuoteField,
     Record,
     Sentence,
+    Sha256,
     SourceId,
     means,
 )
@@ -49,6 +50,13 @@ class Origin(Record):
     published: Annotated[EdtfDate | None, means("When it was published.", "2025-05-12", "2025-05", "2025~")] = None
     accessed: Annotated[
         Day | None, means("The day on which you received the text, or read it there.", "2025-05-20")
+    ] = None
+    sha256: Annotated[
+        Sha256 | None,
+        means(
+            "The checksum of the article’s file, as `sha256sum` prints it. Any other file in its place is told.",
+            "9dec948a820a162ea1162f4037005c60f21a30b3c27b19c778d325e8c6401b39",
+        ),
     ] = None
 
 

@@ -36,6 +36,7 @@ MAX_LINE = 2_000
 
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_SHA256 = re.compile("[0-9a-f]{64}")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*")
 # The keyword under which `form` leaves its words; pydantic writes titles of its own over others.
 WORDS = "x-words"
@@ -171,6 +172,12 @@ def _id(value: str) -> str:
     return value
 
 
+def _sha256(value: str) -> str:
+    if not _SHA256.fullmatch(value):
+        raise ValueError(f"expected 64 digits and letters from a to f, as sha256sum prints them, got {value[:80]}")
+    return value
+
+
 def is_language(name: str) -> bool:
     """Whether ``name`` has the form of a language tag: a code of two or three letters, perhaps more after hyphens."""
     return bool(_LANGUAGE.fullmatch(name))
@@ -253,6 +260,7 @@ EdtfDate = Annotated[
     form("date", type=["string", "integer"], pattern=f"^{OF_DATE}$", minimum=1000, maximum=9999),
 ]
 Id = Annotated[str, AfterValidator(_id), form("id", type="string", pattern=f"^{_ID.pattern}$")]
+Sha256 = Annotated[str, AfterValidator(_sha256), form("sha256", type="string", pattern=f"^{_SHA256.pattern}$")]
 Language = Annotated[str, AfterValidator(_language), form("language", type="string", pattern=f"^{_LANGUAGE.pattern}$")]
 Line = Annotated[str, AfterValidator(_one_line), form("text", type="string", pattern=SOME, maxLength=MAX_LINE)]
 Address = Annotated[

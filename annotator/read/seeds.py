@@ -157,6 +157,16 @@ def stray_files(root: Path, base: Path) -> Report:
     ]
 
 
+def _changed(article: Article, annotations: Annotations) -> Iterable[Diagnostic]:
+    """Whether the file is another one than the annotations were made for."""
+    recorded, where = annotations.origin.sha256, annotations.place("origin", "sha256")
+    if recorded and recorded != article.sha256:
+        name = article.file.rpartition("/")[2]
+        message = f"{name} is not the file that this is the checksum of; the page says that it is as received"
+        hint = f"put the file as received back; if a corrected text has come, write sha256: {article.sha256}"
+        yield Diagnostic(Code.CHANGED_ARTICLE, message, where, hint)
+
+
 def _unshown(document: Document, pictures: Pictures, folder: str) -> Iterable[Diagnostic]:
     """Pictures beside an article that nothing shows."""
     shown = {one.name for one in pictures_of(document.blocks)}
@@ -294,6 +304,7 @@ class _Disk:
                 article = self.article(path)
                 annotations = self.annotations(path)
                 if article and annotations:
+                    self.report.extend(_changed(article, annotations))
                     yield Seed(article, annotations)
 
     def named_well(self, folder: Path) -> bool:

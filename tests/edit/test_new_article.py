@@ -1,5 +1,6 @@
 """The folder that `annotator new` makes: its annotations, its name, and that nothing is overwritten."""
 
+import hashlib
 import os
 import re
 from datetime import date
@@ -40,7 +41,7 @@ def test_what_was_found_stands_in_its_place() -> None:
         """\
 # yaml-language-server: $schema=../../../schemas/annotations.schema.json
 # Taken from bridge.txt
-# article.txt is the file as received, SHA-256 ab12
+# article.txt is the file as received
 title: 'Bridge: open “at last”'
 lang: en-GB
 origin:
@@ -51,6 +52,8 @@ origin:
   url: https://www.example.org/bridge
   published: "2025-05-12"
   accessed: "2025-05-20"
+  # The checksum of article.txt: another file in its place is told.
+  sha256: 729861fa6510c4e64addaa0a4efefa0d7bc75135fc922f6e85fcfc303c863e58
 # On what ground"""
     )
     assert missing == ("rights",)
@@ -62,7 +65,11 @@ def test_what_was_not_found_is_asked_for_and_not_made_up() -> None:
     said = yaml.safe_load(text)
     assert said == {
         "title": "FILL IN",
-        "origin": {"publisher": "FILL IN", "accessed": "2025-05-20"},
+        "origin": {
+            "publisher": "FILL IN",
+            "accessed": "2025-05-20",
+            "sha256": hashlib.sha256(TEXT).hexdigest(),
+        },
         "as_of": TODAY,
         "mentions": "first",
     }

@@ -518,3 +518,21 @@ def test_a_thousand_entities_are_read_in_a_moment(tmp_path: Path) -> None:
     seeds, report, _ = read(tmp_path, {"entities/people.yml": text})
     assert report == []
     assert len(seeds.knowledge.entities) == 1_000
+
+
+def test_an_article_is_the_file_whose_checksum_was_written_down(tmp_path: Path) -> None:
+    text = "Anna Ash met Bo Birch in Rome.\n"
+    right = hashlib.sha256(text.encode()).hexdigest()
+    notes = ANNOTATIONS.replace("{publisher: Paper}", f"\n  publisher: Paper\n  sha256: {right}")
+    _, report, _ = read(tmp_path, {ARTICLE: text, NOTES: notes})
+    assert Code.CHANGED_ARTICLE not in {one.code for one in report}
+    changed = "Anna Ash met Bo Birch in Nome.\n"
+    seeds, report, _ = read(tmp_path, {ARTICLE: changed, NOTES: notes})
+    (found,) = [one for one in report if one.code is Code.CHANGED_ARTICLE]
+    assert str(found.where).endswith(f"{NOTES}:4:11")
+    assert (
+        found.message
+        == "article.txt is not the file that this is the checksum of; the page says that it is as received"
+    )
+    assert found.hint.endswith(f"write sha256: {hashlib.sha256(changed.encode()).hexdigest()}")
+    assert len(seeds.seeds) == 1
