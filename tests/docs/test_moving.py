@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 import yaml
+from bs4 import BeautifulSoup
 
 from annotator.publish.starter import starter
 from tests.built import BIN, run
@@ -48,15 +49,19 @@ def test_the_move_to_properdocs(terminal: Terminal) -> None:
 
 
 def test_the_move_to_zensical_and_back(terminal: Terminal) -> None:
-    _, install, config, build, ignored, back = blocks(PAGE)
+    _, install, config, build, ignored, plugin, back = blocks(PAGE)
     terminal.run(commands(install))
-    old = (terminal.folder / "mkdocs.yml").read_text(encoding="utf-8")
     mine = files(terminal.folder / "docs")
     (terminal.folder / "mkdocs.yml").write_text(config.text, encoding="utf-8")
     assert "`build.sh`" in build.before
     (terminal.folder / "build.sh").write_text(build.text, encoding="utf-8")
     said = terminal.run("sh build.sh")
     assert "search finds 3 pages written by hand" in said
+    for page, pdf in (("index.html", "book.pdf"), ("explainers/night-ferry/index.html", "night-ferry.pdf")):
+        file = terminal.folder / "site" / page
+        links = BeautifulSoup(file.read_text(encoding="utf-8"), "html.parser").select(f"a[href$='{pdf}']")
+        assert links
+        assert all((file.parent / str(link["href"])).is_file() for link in links)
     html = (terminal.folder / "site/explainers/night-ferry/index.html").read_text(encoding="utf-8")
     address = "https://www.example.org/news/explainers/night-ferry/index.html"
     assert address in html.replace("&#x2f;", "/")
@@ -70,7 +75,9 @@ def test_the_move_to_zensical_and_back(terminal: Terminal) -> None:
     terminal.run("SITE_URL=https://www.example.org/elsewhere/ sh build.sh")
     html = (terminal.folder / "site/explainers/night-ferry/index.html").read_text(encoding="utf-8")
     assert address.replace("/news/", "/elsewhere/") in html.replace("&#x2f;", "/")
-    (terminal.folder / "mkdocs.yml").write_text(old, encoding="utf-8")
+    assert "  custom_dir: looks\n" in config.text
+    settings = config.text.replace("  custom_dir: looks\n", "") + plugin.text
+    (terminal.folder / "mkdocs.yml").write_text(settings, encoding="utf-8")
     terminal.run(f"{commands(back)}\nmkdocs build --strict")
     assert files(terminal.folder / "docs") == mine
     assert (terminal.folder / "site/explainers/night-ferry/index.html").is_file()
@@ -97,4 +104,4 @@ def test_each_host_runs_the_commands_that_build_sh_is_to_replace() -> None:
 
 
 def test_every_block_of_the_page_is_known() -> None:
-    assert [block.language for block in blocks(PAGE)] == ["sh", "sh", "yaml", "sh", "text", "sh"]
+    assert [block.language for block in blocks(PAGE)] == ["sh", "sh", "yaml", "sh", "text", "yaml", "sh"]
