@@ -36,7 +36,7 @@ class _Explainer:
 
     def render(self, around: dict[str, MetaValue]) -> Page:
         article, annotations, writer = self.article.article, self.article.annotations, self.writer
-        writer.opening(self.strings.explainer, annotations.title)
+        writer.opening(self.strings.explainer, annotations.title, annotations.language)
         writer.add('<section class="facts" markdown="1">', *self._facts(), "</section>")
         if self.article.claims or self.article.mentions or self.article.cards:
             writer.add(self._modes())

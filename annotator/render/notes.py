@@ -114,7 +114,7 @@ class Notebook:
         if note.claim is None:
             assert note.cite is not None
             source = self.knowledge.source_by_id[note.cite.source]
-            return self._cited(note, source, [(note.words or source.custom.quote, note.cite.locator)])
+            return self._cited(note, source, [(note.words, note.cite.locator)])
         claim = note.claim
         word = escape(self.strings.findings[claim.finding.kind])
         chunks = BlockWriter(write).blocks(claim.finding.text.blocks)

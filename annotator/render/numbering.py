@@ -10,7 +10,7 @@ from annotator.model.knowledge import Knowledge
 
 @dataclass(slots=True)
 class Note:
-    """A claim's note, or that of a citation; ``words`` are the source's where they are not its own quote.
+    """A claim's note, or that of a citation; ``words`` are those of the source that it shows, if any.
 
     ``references`` are the ids of the markers that lead to it.
     """
@@ -40,18 +40,11 @@ class Numbering:
 
     def cite(self, cite: Cite) -> Note | None:
         """The note of a citation; None where there is no such source (that is a diagnostic already)."""
-        if cite.source not in self._knowledge.source_by_id:
-            return None
-        return self._note(("source", cite.source, cite.locator), cite=cite)
+        return self._cited(cite, None)
 
     def evidence(self, evidence: Evidence) -> Note | None:
         """The note of a source with the words in it that bear something out; its own words need no note apart."""
-        source = self._knowledge.source_by_id.get(evidence.source)
-        if source is None:
-            return None
-        words = "" if evidence.quote == source.custom.quote else evidence.quote or ""
-        key = ("source", evidence.source, evidence.locator or "", *([words] if words else []))
-        return self._note(key, cite=Cite(evidence.source, evidence.locator or ""), words=words)
+        return self._cited(Cite(evidence.source, evidence.locator or ""), evidence.quote)
 
     def claim(self, claim: Claim) -> Note:
         """The note of a claim."""
@@ -68,6 +61,14 @@ class Numbering:
         while position < len(self.notes):
             yield self.notes[position]
             position += 1
+
+    def _cited(self, cite: Cite, quote: str | None) -> Note | None:
+        source = self._knowledge.source_by_id.get(cite.source)
+        if source is None:
+            return None
+        # The source's own words stand somewhere in it, and not where a locator points.
+        words = quote or ("" if cite.locator else source.custom.quote) or ""
+        return self._note(("source", cite.source, cite.locator, words), cite=cite, words=words)
 
     def _note(
         self, key: tuple[str, ...], claim: Claim | None = None, cite: Cite | None = None, words: str = ""

@@ -9,6 +9,8 @@ from playwright.sync_api import Browser
 
 from tests.browser.searching import field, search
 from tests.browser.sites import Watched, served
+from tests.browser.test_axe import Scheme
+from tests.docs.test_commands import GUIDE, blocks
 from tests.publisher import ROOT, mkdocs_build
 
 CASE = ROOT / "tests" / "cases" / "three-articles" / "seeds"
@@ -24,7 +26,12 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     shutil.copytree(CASE, folder / "seeds")
     (folder / "docs").mkdir()
     (folder / "docs" / "index.md").write_text("# Welcome\n\nWords.\n", encoding="utf-8")
-    (folder / "mkdocs.yml").write_text(CONFIG, encoding="utf-8")
+    # As the guide has them: a style and a line in the footer of one's own.
+    found = [one for one in blocks(GUIDE / "publish.md") if one.language == "css" or "extra_css" in one.text]
+    config, style = (one.text for one in found)
+    (folder / "docs" / "assets").mkdir()
+    (folder / "docs" / "assets" / "mine.css").write_text(style, encoding="utf-8")
+    (folder / "mkdocs.yml").write_text(CONFIG + config, encoding="utf-8")
     built = mkdocs_build(folder, "--site-dir", str(folder / "host" / "news"))
     assert built.returncode == 0, built.stderr
     with served(folder / "host") as base:
@@ -62,3 +69,13 @@ def test_the_page_for_missing_addresses_has_its_looks_and_leads_home_from_any_de
     page.wait_for_load_state()
     assert page.url == f"{address}news/index.html"
     assert page.locator("h1").inner_text() == "Welcome"
+
+
+def test_a_color_and_a_line_of_the_publishers_are_taken(watched: Watched) -> None:
+    page = watched.open("news/explainers/bridge-closes/index.html")
+    link = page.locator(".notes a[href^=http]").first
+    colors: dict[Scheme, str] = {"light": "rgb(122, 31, 31)", "dark": "rgb(255, 156, 143)"}
+    for scheme, color in colors.items():
+        page.emulate_media(color_scheme=scheme)
+        assert link.evaluate("one => getComputedStyle(one).color") == color
+    assert page.locator(".colophon").get_by_text("© Harwick Courier").is_visible()

@@ -28,7 +28,7 @@ FIRST_EXPLAINER = (
 )  # fmt: skip
 ANY_ARTICLE = (SH, SH, SHOWN, "write saved.html", SH, SHOWN)
 SUGGEST = (SH, SHOWN, SH, SHOWN)
-PUBLISH = (SH, SH, SH, "write .gitlab-ci.yml", "write netlify.toml", SHOWN, SHOWN, SH)
+PUBLISH = (SH, SH, SH, "write .gitlab-ci.yml", "write netlify.toml", SHOWN, SHOWN, SH, SHOWN, SHOWN)
 
 
 @dataclass(frozen=True, slots=True)

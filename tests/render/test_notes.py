@@ -81,8 +81,8 @@ def test_one_source_at_two_places_has_two_notes(tmp_path: Path) -> None:
     assert [words(note.select_one(".source")) for note in page.select("ol > li")] == [
         "“Second”, Echo.",
         "“First”, Echo. Read the quote https://example.org/1",
-        "Echo (in full in note 2), p. 3. Read the quote https://example.org/1",
-        "Echo (in full in note 2), p. 4. Read the quote https://example.org/1",
+        "Echo (in full in note 2), p. 3. Read it",
+        "Echo (in full in note 2), p. 4. Read it",
     ]
     assert [one.get_text() for one in page.select("a.marker")] == ["1", "2", "3", "4", "3"]
 

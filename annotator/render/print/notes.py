@@ -62,7 +62,7 @@ class PrintNotes:
             source = self.context.knowledge.source_by_id[note.cite.source]
             return {
                 **made,
-                "works": [self._work(note, source, [(note.words or source.custom.quote, note.cite.locator)])],
+                "works": [self._work(note, source, [(note.words, note.cite.locator)])],
             }
         claim = note.claim
         made |= {"kind": claim.finding.kind, "word": self.letters.take(self.strings.findings[claim.finding.kind])}
