@@ -30,12 +30,12 @@ def test_an_explainer_speaks_the_language_that_it_asks_for(tmp_path: Path) -> No
     assert page.language == page.meta["language"] == "es"
     assert words(shown.select_one(".kicker")) == "Artículo anotado"
     assert words(shown.select_one(".facts p")) == (
-        "Publicado por The Post. Anotado con datos al 28 de marzo de 2025, revisado el 29 de marzo de 2025."
+        "Publicado por The Post. Anotado con datos hasta el 28 de marzo de 2025, revisado el 29 de marzo de 2025."
     )
     assert words(shown.select_one("#how-we-know")) == "Cómo lo sabemos"
     assert [words(one) for one in shown.select(".counts li")] == [
         "1 respaldada",
-        "1 sin hallazgo",
+        "1 sin nota",
         "1 fuente de otro tipo",
     ]
     assert words(shown.select_one(".notes h2")) == "Notas"
@@ -45,7 +45,7 @@ def test_an_explainer_speaks_the_language_that_it_asks_for(tmp_path: Path) -> No
     assert back is not None
     assert (marker["aria-label"], back["aria-label"]) == ("Nota 1", "Volver a la llamada 1")
     assert words(shown.select_one(".tip .kind")) == "Persona"
-    assert words(shown.select_one(".tip .asof")) == "Datos al 28 de marzo de 2025 · Todo sobre Anna Ash"
+    assert words(shown.select_one(".tip .asof")) == "Datos hasta el 28 de marzo de 2025 · Todo sobre Anna Ash"
 
 
 def test_what_leads_to_other_pages_is_in_the_language_of_the_page(tmp_path: Path) -> None:
