@@ -11,8 +11,9 @@ from annotator.annotate.mends import Mend, mends
 from annotator.annotate.quotes import SHORT, pasted
 from annotator.cli.options import FOUND, OK, SEEDS, UNUSABLE, follow, take, taken
 from annotator.diagnostics import AnnotatorError, EditError, HistoryError, OptionError, Report, Severity
-from annotator.edit.files import Edit, edit, save
+from annotator.edit.files import Edit, edit
 from annotator.edit.quotes import quote_changes
+from annotator.edit.saving import save
 from annotator.model.article import Seed
 from annotator.model.document import Document
 from annotator.model.progress import followed

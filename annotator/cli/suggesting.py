@@ -10,7 +10,8 @@ import click
 from annotator.annotate.article import annotate
 from annotator.cli.options import SEEDS, UNUSABLE, follow
 from annotator.diagnostics import AnnotatorError, OptionError, Report, has_errors
-from annotator.edit.files import Edit, edit, save
+from annotator.edit.files import Edit, edit
+from annotator.edit.saving import save
 from annotator.model.annotated import AnnotatedArticle
 from annotator.model.knowledge import Knowledge
 from annotator.read.seeds import Seeds, read_seeds
