@@ -1,6 +1,7 @@
 """An editor's file and changes -> the file with those changes: shown first; `saving` writes it."""
 
 import codecs
+import io
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from difflib import unified_diff
@@ -23,12 +24,19 @@ class Edit:
     after: bytes | None
 
     def diff(self, name: str = "") -> str:
-        """The change as a unified diff; ``name`` is what the file is called in it."""
+        """The change as a unified diff, empty only where nothing changes; ``name`` is what the file is called in it."""
+        if self.before == self.after:
+            return ""
         name = name or self.path.as_posix()
         old = "/dev/null" if self.before is None else name
         new = "/dev/null" if self.after is None else name
-        lines = (_lines(self.before or b""), _lines(self.after or b""))
-        return "".join(f"{line}\n" for line in unified_diff(*lines, old, new, lineterm=""))
+        before, after = _lines(self.before or b""), _lines(self.after or b"")
+        # Ends are the same in most files, and then they need not be seen.
+        mixed = len({end for _, end in before + after if end}) > 1
+        were, are = ([line + _told(end, mixed=mixed) for line, end in lines] for lines in (before, after))
+        shown = list(unified_diff(were, are, old, new, lineterm=""))
+        # A file without a line has no difference to show: it is made, or it goes.
+        return "".join(f"{line}\n" for line in shown or (f"--- {old}", f"+++ {new}", "\\ The file is empty"))
 
 
 def edit(path: Path, changes: Iterable[Change]) -> Edit:
@@ -77,5 +85,14 @@ def held(path: Path) -> bytes | None:
     return path.read_bytes()
 
 
-def _lines(data: bytes) -> list[str]:
-    return data.decode("utf-8", "replace").splitlines()
+def _lines(data: bytes) -> list[tuple[str, str]]:
+    """Each line of a file, and how it ends."""
+    lines = io.StringIO(data.decode("utf-8", "replace"), newline="")
+    return [(bare := line.rstrip("\r\n"), line[len(bare) :]) for line in lines]
+
+
+def _told(end: str, *, mixed: bool) -> str:
+    """What a diff says of the end of a line: where there is none what Git says, where ends differ their signs."""
+    if not end:
+        return "\n\\ No newline at end of file"
+    return end.replace("\r", "␍").replace("\n", "␊") if mixed else ""

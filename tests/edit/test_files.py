@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from annotator.diagnostics import EditError
-from annotator.edit.files import edit
+from annotator.edit.files import Edit, edit
 from annotator.edit.saving import save
 from annotator.edit.yaml_text import Append
 
@@ -32,6 +32,30 @@ def test_an_edit_is_shown_and_then_written(tmp_path: Path) -> None:
     assert file.read_bytes() == codecs.BOM_UTF8 + b"# all\nentities:\n  - a\n  - b\n"
     assert file.stat().st_mode & 0o777 == 0o640
     assert os.listdir(tmp_path) == ["a.yml"]
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "shown"),
+    [
+        (b"a\nb", b"a\nb\n", ["@@ -1,2 +1,2 @@", " a", "-b", "\\ No newline at end of file", "+b"]),
+        (b"a\n", b"a\nb", ["@@ -1 +1,2 @@", " a", "+b", "\\ No newline at end of file"]),
+        (b"a\r\n", b"a\n", ["@@ -1 +1 @@", "-a␍␊", "+a␊"]),
+        (b"a\rb", b"a\nb", ["@@ -1,2 +1,2 @@", "-a␍", "+a␊", " b", "\\ No newline at end of file"]),
+        (b"a\r\n", b"a\r\nb\r\n", ["@@ -1 +1,2 @@", " a", "+b"]),
+        ("a\u2028b\n".encode(), "a\u0085b\n".encode(), ["@@ -1 +1 @@", "-a\u2028b", "+a\u0085b"]),
+        (b"\n", b"", ["@@ -1 +0,0 @@", "-"]),
+        (b"", b"", []),
+    ],
+)
+def test_a_change_of_line_ends_is_shown(tmp_path: Path, before: bytes, after: bytes, shown: list[str]) -> None:
+    diff = Edit(tmp_path / "a.yml", before, after).diff("a.yml")
+    assert diff.split("\n")[:-1] == (["--- a.yml", "+++ a.yml", *shown] if shown else [])
+
+
+def test_an_empty_file_that_is_made_or_goes_is_shown(tmp_path: Path) -> None:
+    made, gone = Edit(tmp_path / "a.yml", None, b""), Edit(tmp_path / "a.yml", b"", None)
+    assert made.diff("a.yml") == "--- /dev/null\n+++ a.yml\n\\ The file is empty\n"
+    assert gone.diff("a.yml") == "--- a.yml\n+++ /dev/null\n\\ The file is empty\n"
 
 
 def test_a_file_that_is_not_there_is_made(tmp_path: Path) -> None:
