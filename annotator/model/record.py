@@ -23,6 +23,7 @@ from pydantic.fields import FieldInfo
 
 from annotator.model.dates import PartialDate
 from annotator.model.document import Document
+from annotator.model.letters import is_seen
 from annotator.model.span import NOWHERE, Place
 
 Path = tuple[str | int, ...]
@@ -184,7 +185,7 @@ def _language(value: str) -> str:
 
 def _one_line(value: str) -> str:
     text = " ".join(value.split())
-    if not text:
+    if not is_seen(text):
         raise ValueError("expected some text")
     if len(text) > MAX_LINE:
         raise ValueError(f"expected at most {MAX_LINE} characters, got {len(text)}")

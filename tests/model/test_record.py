@@ -134,8 +134,9 @@ def test_a_line_is_one_line_of_some_words() -> None:
     line = TypeAdapter(Line)
     assert line.validate_python("  a\n  b\tc ") == "a b c"
     assert line.validate_python("x" * MAX_LINE) == "x" * MAX_LINE
-    with pytest.raises(ValidationError, match="expected some text"):
-        line.validate_python(" \n")
+    for nothing in (" \n", "\u200b", "\x85 \x1c", "\ufffd", "\u3164 \u2800", "\ufe0f\u200d"):
+        with pytest.raises(ValidationError, match="expected some text"):
+            line.validate_python(nothing)
     with pytest.raises(ValidationError, match=f"expected at most {MAX_LINE} characters, got {MAX_LINE + 1}"):
         line.validate_python("x" * (MAX_LINE + 1))
 

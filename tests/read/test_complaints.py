@@ -140,6 +140,18 @@ CASES: dict[str, tuple[Files, list[str]]] = {
         {PEOPLE: ENTITY.replace("name: Bo Birch", "name: ‸''")},
         ["wrong-value: name: expected some text"],
     ),
+    "wrong-value for a name in which there is nothing to see": (
+        {PEOPLE: ENTITY.replace("name: Bo Birch", 'name: ‸"\\u200b"\n    aliases: [Bo, ‸"\\u2060 \\u00ad"]')},
+        ["wrong-value: name: expected some text", "wrong-value: aliases.name: expected some text"],
+    ),
+    "wrong-value for a name of control characters": (
+        {PEOPLE: ENTITY.replace("name: Bo Birch", 'name: ‸"\\u0085 \\u001c"')},
+        ["replaced-character: U+001C cannot stand on a page", "wrong-value: name: expected some text"],
+    ),
+    "wrong-value for a sentence in which there is nothing to see": (
+        {PEOPLE: ENTITY.replace("description: A person.[@src]", 'description: ‸"\\u200b[@src]"')},
+        ["wrong-value: description: expected some text"],
+    ),
     "wrong-value for no text": (
         {PEOPLE: ENTITY.replace("name: Bo Birch", "name:‸")},
         ["wrong-value: name: expected a text"],
