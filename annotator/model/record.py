@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import pairwise
 from typing import Annotated, Any, Literal, Self
 from urllib.parse import urlsplit
 
@@ -175,6 +176,19 @@ def _id(value: str) -> str:
 def is_language(name: str) -> bool:
     """Whether ``name`` has the form of a language tag: a code of two or three letters, perhaps more after hyphens."""
     return bool(_LANGUAGE.fullmatch(name))
+
+
+def language_tag(name: str) -> str:
+    """A language tag as BCP 47 recommends to write it, of one in any case and also with underscores: es-MX, zh-Hant."""
+    parts = name.replace("_", "-").lower().split("-")
+    return "-".join([parts[0], *(_subtag(one, before) for before, one in pairwise(parts))])
+
+
+def _subtag(part: str, before: str) -> str:
+    """A region or a script, unless it follows a letter that begins an extension."""
+    if len(before) == 1:
+        return part
+    return {2: part.upper(), 4: part.capitalize()}.get(len(part), part)
 
 
 def _language(value: str) -> str:

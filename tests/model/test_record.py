@@ -34,6 +34,7 @@ from annotator.model.record import (
     Record,
     SourceId,
     is_id,
+    language_tag,
 )
 from annotator.model.source import CslName, Custom, Source
 from annotator.model.span import NOWHERE, Place
@@ -82,6 +83,17 @@ def test_what_cannot_be_part_of_an_address_is_no_id(name: str) -> None:
     assert not is_id(name)
     with pytest.raises(ValidationError, match="expected an id of lower-case letters, digits and single hyphens, got"):
         TypeAdapter(Id).validate_python(name)
+
+
+@pytest.mark.parametrize(
+    ("given", "tag"),
+    [
+        ("Es", "es"), ("ES_mx", "es-MX"), ("zh-hant", "zh-Hant"), ("SR-LATN-rs", "sr-Latn-RS"), ("es-419", "es-419"),
+        ("en-ca-X-CA", "en-CA-x-ca"), ("sl-ROZAJ", "sl-rozaj"), ("", ""),
+    ],
+)  # fmt: skip
+def test_a_language_is_written_as_bcp_47_recommends(given: str, tag: str) -> None:
+    assert language_tag(given) == tag
 
 
 @pytest.mark.parametrize("tag", ["en", "es", "no", "fil", "pt-BR", "zh-Hant-TW", "sr-Latn", "en-US"])
