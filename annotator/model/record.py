@@ -109,17 +109,13 @@ class Record(BaseModel):
         self._places = places
         return self
 
-    def path_in_file(self) -> Path:
-        """The keys and indexes that lead to this record in its file."""
-        return self._places.base
-
     def place(self, *path: str | int) -> Place:
         """Where the field at ``path`` stands in the editor's file."""
         return self._places.value(path)
 
     @property
     def path(self) -> Path:
-        """Where the record stands in its file, by keys and indices."""
+        """The keys and indexes that lead to this record in its file."""
         return self._places.base
 
     def key_place(self, *path: str | int) -> Place:

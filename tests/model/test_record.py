@@ -216,6 +216,12 @@ def test_places_of_what_has_none_are_those_of_what_is_around_it() -> None:
 
 def test_a_record_of_no_file_is_nowhere() -> None:
     assert Quote(exact="a").place("exact") == NOWHERE
+    assert Quote(exact="a").path == ()
+
+
+def test_a_record_knows_the_way_to_it_in_its_file() -> None:
+    quote = Quote(exact="a").placed(Places().under("claims", 2).under("quote"))
+    assert quote.path == ("claims", 2, "quote")
 
 
 def test_a_field_that_names_a_record_is_taken_down_even_where_it_is_bad() -> None:
