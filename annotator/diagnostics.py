@@ -151,7 +151,7 @@ class ArticleError(AnnotatorError):
 
 
 class EditError(AnnotatorError):
-    """An editor's file cannot be changed as it was asked; nothing was written."""
+    """An editor's file cannot be changed as it was asked; nothing was written but what it names."""
 
 
 class HistoryError(AnnotatorError):

@@ -27,6 +27,7 @@ IMPURE = {
     "desk/work.py",
     "edit/files.py",
     "edit/new_article.py",
+    "edit/saving.py",
     "fetch/client.py",
     "fetch/guard.py",
     "mkdocs_plugin.py",

@@ -1,7 +1,11 @@
 """The command line: what it prints, what it writes, its exit codes."""
 
+import errno
+import os
 import re
 import shlex
+import shutil
+import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -10,6 +14,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from annotator.cli import building, main
+from annotator.publish.starter import starter
 from tests.builders import ROOT
 
 ANNOTATIONS = """title: A made-up report
@@ -239,7 +244,22 @@ def test_pages_that_cannot_be_read_stop_the_check(seeds: Path, monkeypatch: pyte
 
     monkeypatch.setattr(building, "read_written", refuse)
     result = run("check")
-    assert (result.exit_code, result.stderr) == (2, "error: [Errno 13] Permission denied: 'docs/about.md'\n")
+    said = "docs/about.md cannot be read or written: Permission denied; see that you have the rights, or name another"
+    assert (result.exit_code, result.stderr) == (2, f"error: {said} place\n")
+
+
+def test_seeds_that_cannot_be_read_stop_the_check(seeds: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    real = Path.iterdir
+
+    def refuse(folder: Path) -> Iterator[Path]:
+        if folder.name == "articles":
+            raise PermissionError(13, "Permission denied", str(folder))
+        return real(folder)
+
+    monkeypatch.setattr(Path, "iterdir", refuse)
+    result = run("check", "--no-cache")
+    assert result.exit_code == 2
+    assert "error: seeds/articles cannot be read or written: Permission denied" in result.stderr
 
 
 def commands(command: click.Command = main, name: str = "") -> Iterator[str]:
@@ -291,12 +311,89 @@ def test_init_quotes_a_folder_for_the_shell(tmp_path: Path) -> None:
     assert f"cd '{tmp_path / 'my site'}'\n" in run("init", str(tmp_path / "my site")).stdout
 
 
-def test_init_into_a_file_is_a_message(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    "name",
+    [
+        "-dash",
+        "-",
+        "--",
+        "-two words",
+        "new\nline",
+        "-new\nline",
+        "it's \\ odd\r",
+        "tab\tand\u2028line",
+        "año\x85",
+        "\udcff",
+    ],
+)
+def test_what_init_says_to_do_next_works_in_any_folder(
+    name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    if shutil.which("bash") is None:
+        pytest.skip("bash is not installed")
+    monkeypatch.chdir(tmp_path)
+    result = run("init", "--", name)
+    assert result.exit_code == 0
+    lines = result.stdout.split("\n")
+    assert all(line.isprintable() for line in lines)
+    assert sum(line.startswith("written: ") for line in lines) == len(dict(starter()))
+    (step,) = (line for line in lines if line.startswith("  cd "))
+    subprocess.run(["bash", "-c", f"{step} && test -f mkdocs.yml"], check=True)
+
+
+FILE = "{0}/file is a file where a folder should be; move it or name another folder"
+NOWHERE = "{0}/nowhere is a link that leads nowhere; delete it or name another folder"
+CIRCLE = NOWHERE.replace("nowhere is", "circle is")
+
+
+@pytest.mark.parametrize(
+    ("into", "said"),
+    [("file/deep", FILE), ("file/deep/er", FILE), ("nowhere", NOWHERE), ("nowhere/deep", NOWHERE), ("circle", CIRCLE)],
+)
+@pytest.mark.parametrize("command", [["init"], ["init", "--add"], ["schemas"], ["write"], ["write", "out", "--looks"]])
+def test_a_folder_that_cannot_be_made_is_named_with_what_is_in_its_way(
+    seeds: Path, tmp_path: Path, command: list[str], into: str, said: str
+) -> None:
     (tmp_path / "file").write_text("", encoding="utf-8")
-    result = run("init", str(tmp_path / "file" / "deep"))
+    (tmp_path / "nowhere").symlink_to("gone")
+    (tmp_path / "circle").symlink_to("circle")
+    result = run(*command, f"{tmp_path}/{into}")
     assert result.exit_code == 2
-    assert result.stderr.startswith("error: ")
-    assert "Traceback" not in result.output
+    assert f"error: {said.format(tmp_path)}\n" in result.stderr
+    assert "Errno" not in result.stderr
+
+
+@pytest.mark.parametrize(
+    ("number", "mend"),
+    [
+        (errno.EACCES, "see that you have the rights, or name another place"),
+        (errno.ENOSPC, "make room on the disk"),
+        (errno.ENOENT, "name another place"),
+    ],
+)
+@pytest.mark.parametrize("command", ["init", "schemas", "write"])
+def test_what_the_system_refuses_is_told_in_words(
+    seeds: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, command: str, number: int, mend: str
+) -> None:
+    def refuse(path: Path, *_: object, **__: object) -> None:
+        raise OSError(number, os.strerror(number), str(path))
+
+    monkeypatch.setattr(Path, "mkdir", refuse)
+    result = run(command, f"{tmp_path}/new", *(["--no-cache"] if command == "write" else []))
+    assert result.exit_code == 2
+    assert re.search(
+        rf"(?m)^error: {re.escape(str(tmp_path))}/new\S* cannot be read or written: {os.strerror(number)}; {mend}$",
+        result.stderr,
+    )
+
+
+def test_whoever_reads_what_is_printed_may_stop(seeds: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(folder: Path) -> None:
+        raise BrokenPipeError(errno.EPIPE, "Broken pipe")
+
+    monkeypatch.setattr(building, "read_written", refuse)
+    result = run("check")
+    assert (result.exit_code, result.stderr) == (1, "")
 
 
 def site_of(folder: Path, words: str = "Ada Example spoke in Sampleton.") -> None:

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from jinja2 import DictLoader, Environment
 
+from annotator.model.record import language_tag
 from annotator.model.strings import Strings
 from tests.builders import ENGLISH, ROOT, SPANISH
 from tools.frame import PARTIALS, current, partials
@@ -44,11 +45,17 @@ def test_the_templates_have_the_words_of_the_files() -> None:
         ("en", "es-SV", "Menú", "es-SV"),
         ("es", "en", "Menu", "en"),
         ("est", "", "Menu", "est"),
+        ("Es", "", "Menú", "es"),
+        ("ES_mx", "", "Menú", "es-MX"),
+        ("EN", "ES-sv", "Menú", "es-SV"),
+        ("zh-hant_hk", "", "Menu", "zh-Hant-HK"),
+        ("en-ca-X-CA-abcd", "", "Menu", "en-CA-x-ca-Abcd"),
     ],
 )
 def test_a_page_speaks_its_language_or_that_of_the_site(site: str, page: str, menu: str, tag: str) -> None:
     assert said("frame_menu", site, page) == menu
     assert said("language", site, page) == tag
+    assert said("site_language", site, page) == language_tag(site)
 
 
 def test_the_themes_own_words_are_at_hand_where_ours_do_not_reach() -> None:

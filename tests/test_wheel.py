@@ -95,6 +95,20 @@ def test_the_wheel_holds_the_package_the_looks_and_the_starter_and_nothing_else(
     assert {name.partition(".dist-info/licenses/")[2] for name in held} - {""} == licenses
 
 
+LEFTOVERS = ("x.swp", ".x.py.swp", ".x.py.swo", "old.py~", ".DS_Store", "x.orig", "x.py.rej", "#x.py#", ".#x.py")
+
+
+def test_what_editors_and_systems_leave_behind_stays_out(stranger: Stranger, tmp_path: Path) -> None:
+    """The wheel is the same to the byte with it."""
+    sources = copy_sources(tmp_path / "sources")
+    for folder in ("annotator", "annotator/strings", "annotator/starter/all", "overrides", "overrides/assets"):
+        for name in LEFTOVERS:
+            (sources / folder / name).write_text("left behind", encoding="utf-8")
+    again = build_wheel(sources, tmp_path / "dist")
+    assert set(names(again)) == set(names(stranger.wheel))
+    assert again.read_bytes() == stranger.wheel.read_bytes()
+
+
 def test_the_package_is_that_of_the_wheel(stranger: Stranger) -> None:
     where = stranger.run("python", "-c", "import annotator; print(annotator.__file__)")
     assert where.startswith(str(stranger.folder / "env"))

@@ -12,9 +12,24 @@ PARTIALS = Path(__file__).parent.parent / "overrides" / "partials"
 _MADE = "{#- Made of annotator/strings/ by `make strings`. Do not edit. -#}\n"
 _LANGUAGE = """\
 {#- What the templates, Material's too, ask for as `lang.t`: our words first, then the theme's. A page may be in another
-    language than the site (`language` in its front matter). -#}
-{%- set tag = page.meta.language if page and page.meta and page.meta.language else config.theme.language or "en" -%}
-{%- set tag = tag | replace("_", "-") -%}
+    language than the site (`language` in its front matter). Tags stand as BCP 47 recommends: es, es-MX, zh-Hant. -#}
+{#- Sign by sign, as the templates of Zensical cannot split a text. -#}
+{%- macro tidy(tag) -%}
+  {%- set at = namespace(part="", before=0) -%}
+  {%- for sign in (tag ~ "-") | replace("_", "-") | lower | list -%}
+    {%- if sign != "-" -%}
+      {%- set at.part = at.part ~ sign -%}
+    {%- else -%}
+      {%- set size = at.part | length if at.before > 1 else 0 -%}
+      {{- "-" if at.before else "" -}}
+      {{- at.part | upper if size == 2 else at.part | capitalize if size == 4 else at.part -}}
+      {%- set at.before = at.part | length -%}
+      {%- set at.part = "" -%}
+    {%- endif -%}
+  {%- endfor -%}
+{%- endmacro -%}
+{%- set site = tidy(config.theme.language or "en") -%}
+{%- set tag = tidy(page.meta.language) if page and page.meta and page.meta.language else site -%}
 {%- set begin = (tag ~ "-") | lower -%}
 {%- CHOICE -%}
 {%- import "partials/strings/" ~ name ~ ".html" as ours -%}
@@ -22,6 +37,7 @@ _LANGUAGE = """\
 {%- import "partials/languages/en.html" as fallback -%}
 {% macro t(key) %}
   {%- if key == "language" %}{{ tag | e }}
+  {%- elif key == "site_language" %}{{ site | e }}
   {%- else %}{{ ours.t(key) or theirs.t(key) or fallback.t(key) or key }}
   {%- endif %}
 {%- endmacro %}

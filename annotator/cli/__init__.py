@@ -6,12 +6,13 @@ from annotator.cli.articles import new
 from annotator.cli.building import check, finish, pdf, write
 from annotator.cli.entities import entity
 from annotator.cli.mending import mend
+from annotator.cli.options import Commands
 from annotator.cli.sources import source
 from annotator.cli.starting import init, schemas
 from annotator.cli.suggesting import suggest
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(package_name="annotated-explainer")
 def main() -> None:
     """Build annotated explainers: an article as published, with who is who and where each claim comes from.

@@ -13,7 +13,7 @@ from urllib.parse import unquote
 
 import click
 
-from annotator.cli.options import SEEDS, UNUSABLE, follow, take, taken
+from annotator.cli.options import SEEDS, follow, take, taken
 from annotator.diagnostics import AnnotatorError, ArticleError
 from annotator.edit.files import Edit
 from annotator.edit.new_article import NewArticle, make, new_article, slug_of
@@ -84,25 +84,18 @@ def new(source: str, seeds: Path, slug: str | None, language: str | None) -> Non
     """
     # The library that finds articles complains into the log; what matters of it is an error of ours.
     logging.getLogger("trafilatura").setLevel(logging.CRITICAL + 1)
-    try:
-        with follow() as progress:
-            received = _received(source, progress)
-            if taken("pictures"):
-                received = _pictured(received, Path(source).parent, progress)
-            else:
-                received = _unpictured(received)
-        if language is not None:
-            if not is_language(language):
-                raise ArticleError(f"{language} is no language", "such as --language en, or pt-BR")
-            received = replace(received, facts=replace(received.facts, language=language))
-        folder = new_article(received, seeds / "articles", _named(received, slug), _today())
-        for line in _told(received, folder):
-            click.echo(line)
-        if not taken("dry_run"):
-            make(folder)
-    except AnnotatorError as error:
-        click.echo(f"error: {error}", err=True)
-        raise SystemExit(UNUSABLE) from error
+    with follow() as progress:
+        received = _received(source, progress)
+        received = _pictured(received, Path(source).parent, progress) if taken("pictures") else _unpictured(received)
+    if language is not None:
+        if not is_language(language):
+            raise ArticleError(f"{language} is no language", "such as --language en, or pt-BR")
+        received = replace(received, facts=replace(received.facts, language=language))
+    folder = new_article(received, seeds / "articles", _named(received, slug), _today())
+    for line in _told(received, folder):
+        click.echo(line)
+    if not taken("dry_run"):
+        make(folder)
     click.echo(_diff(folder) if taken("dry_run") else _next(folder, seeds), nl=False)
 
 

@@ -1,5 +1,6 @@
 """Commands that read the seeds and build: check, write, finish, pdf."""
 
+import os
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
@@ -27,7 +28,7 @@ from annotator.cli.options import (
     take,
     taken,
 )
-from annotator.diagnostics import AnnotatorError, Report, in_order
+from annotator.diagnostics import Report, in_order
 from annotator.model.annotated import AnnotatedSite
 from annotator.model.article import FindingKind
 from annotator.pipeline import Built, BuiltSite
@@ -92,11 +93,7 @@ def check(
 def _written(built: Built, seeds: Path, settings: Mapping[str, Any]) -> Report:
     """What is wrong with the pages that people write by hand, if there are any."""
     docs = taken("docs") or seeds.parent / str(settings.get("docs_dir") or "docs")
-    try:
-        pages, paths = read_written(docs)
-    except OSError as error:
-        click.echo(f"error: {error}", err=True)
-        raise SystemExit(UNUSABLE) from error
+    pages, paths = read_written(docs)
     extensions = extensions_in(settings)
     made = {page.path: page.body for page in built.pages}
     site = site_of(pages, [*paths, *built.files], made, extensions)
@@ -126,7 +123,7 @@ def write(
 
     Example: annotator write build/markdown
     """
-    if seeds.resolve() in (directory.resolve(), *directory.resolve().parents):
+    if Path(os.path.realpath(directory)).is_relative_to(os.path.realpath(seeds)):
         click.echo(f"error: {directory} lies in the seeds, which only an editor writes; name another folder", err=True)
         raise SystemExit(UNUSABLE)
     printing = printing_of(seeds, looks) if taken("pdf") else None
@@ -134,13 +131,9 @@ def write(
     code = exit_code(built, strict=strict)
     if code != OK:
         raise SystemExit(code)
-    try:
-        searched = search_files((entry for page in built.pages for entry in page.entries), store())
-        done = write_pages(built.pages, directory, {**searched, **built.files})
-        kept = write_looks(LOOKS, looks) if looks else ()
-    except (AnnotatorError, OSError) as error:
-        click.echo(f"error: {error}", err=True)
-        raise SystemExit(UNUSABLE) from error
+    searched = search_files((entry for page in built.pages for entry in page.entries), store())
+    done = write_pages(built.pages, directory, {**searched, **built.files})
+    kept = write_looks(LOOKS, looks) if looks else ()
     click.echo(f"{len(done.written)} written, {len(done.removed)} removed, {done.unchanged} unchanged in {directory}")
     for path in kept:
         click.echo(f"{path} is the publisher's own and was left as it is")
@@ -163,18 +156,14 @@ def finish(site: Path, seeds: Path, citation_style: Path | None, language: str, 
     Example: annotator finish site
     """
     built = build_all(seeds, citation_style, language=language)
-    try:
-        with follow() as progress:
-            found = check_site(site, built.pages, progress)
-        code = exit_code(replace(built, diagnostics=(*built.diagnostics, *found)), strict=strict)
-        if code == OK:
-            entries = [entry for page in built.pages for entry in page.entries]
-            entries += (others := list(read_site(site, built.pages, built.strings.page)))
-            put_files(search_files(entries, store()), site)
-            click.echo(f"search finds {len(others)} page{'s' * (len(others) != 1)} written by hand in {site}")
-    except (AnnotatorError, OSError) as error:
-        click.echo(f"error: {error}", err=True)
-        raise SystemExit(UNUSABLE) from error
+    with follow() as progress:
+        found = check_site(site, built.pages, progress)
+    code = exit_code(replace(built, diagnostics=(*built.diagnostics, *found)), strict=strict)
+    if code == OK:
+        entries = [entry for page in built.pages for entry in page.entries]
+        entries += (others := list(read_site(site, built.pages, built.strings.page)))
+        put_files(search_files(entries, store()), site)
+        click.echo(f"search finds {len(others)} page{'s' * (len(others) != 1)} written by hand in {site}")
     raise SystemExit(code)
 
 
@@ -206,12 +195,8 @@ def pdf(
     code = exit_code(built, strict=strict)
     if code != OK:
         raise SystemExit(code)
-    try:
-        pdfs = {path: data for path, data in built.files.items() if path.endswith(".pdf")}
-        written = put_files(pdfs, directory)
-    except (AnnotatorError, OSError) as error:
-        click.echo(f"error: {error}", err=True)
-        raise SystemExit(UNUSABLE) from error
+    pdfs = {path: data for path, data in built.files.items() if path.endswith(".pdf")}
+    written = put_files(pdfs, directory)
     for path, data in pdfs.items():
         same = "" if path in written else ", unchanged"
         click.echo(f"{directory / path}: {built.strings.file_size(len(data))}{same}")

@@ -10,8 +10,8 @@ from typing import Any, get_args
 import click
 
 from annotator.cli.gathering import ALLOW_PRIVATE, DRY_RUN, INTO, file_for, known_of, put, show, today
-from annotator.cli.options import FOUND, SEEDS, UNUSABLE, follow, take, taken
-from annotator.diagnostics import AnnotatorError, FetchError, OptionError
+from annotator.cli.options import FOUND, SEEDS, follow, take, taken
+from annotator.diagnostics import FetchError, OptionError
 from annotator.edit.files import Edit, extend
 from annotator.fetch.client import fetch
 from annotator.fetch.guard import Guard
@@ -110,9 +110,6 @@ def add(what: str, seeds: Path, into: Path | None, dry_run: bool, allow_private:
     except _Stop as stop:
         click.echo(str(stop), err=stop.code != 0)
         raise SystemExit(stop.code) from None
-    except (AnnotatorError, OSError) as error:
-        click.echo(f"error: {error}", err=True)
-        raise SystemExit(UNUSABLE) from error
     for line in said:
         click.echo(line)
     click.echo("nothing was written" if dry_run else _NEXT)

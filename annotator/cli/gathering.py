@@ -8,7 +8,8 @@ from pathlib import Path
 import click
 
 from annotator.diagnostics import OptionError, Report, Severity
-from annotator.edit.files import Edit, save
+from annotator.edit.files import Edit
+from annotator.edit.saving import save
 from annotator.pipeline import build_time
 from annotator.publish.reports import told
 from annotator.read.seeds import Known, read_known

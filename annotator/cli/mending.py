@@ -10,9 +10,10 @@ from annotator.annotate.anchors import Why
 from annotator.annotate.mends import Mend, mends
 from annotator.annotate.quotes import SHORT, pasted
 from annotator.cli.options import FOUND, OK, SEEDS, UNUSABLE, follow, take, taken
-from annotator.diagnostics import AnnotatorError, EditError, HistoryError, OptionError, Report, Severity
-from annotator.edit.files import Edit, edit, save
+from annotator.diagnostics import EditError, HistoryError, OptionError, Report, Severity
+from annotator.edit.files import Edit, edit
 from annotator.edit.quotes import quote_changes
+from annotator.edit.saving import save
 from annotator.model.article import Seed
 from annotator.model.document import Document
 from annotator.model.progress import followed
@@ -71,14 +72,10 @@ def mend(slugs: tuple[str, ...], yes: bool, above: float | None, dry_run: bool, 
     if (yes and above is not None) or (taken("former") and taken("git")):
         raise click.UsageError("--yes and --above exclude each other, and so do --former and --git")
     notes: dict[str, None] = {}
-    try:
-        chosen, unread = _chosen(seeds, slugs)
-        with follow() as progress:
-            following = followed(chosen, "looking for quotes", len(chosen), progress)
-            found = [(seed, mends(seed, _formers(seed, seeds, notes))) for seed in following]
-    except (AnnotatorError, OSError) as error:
-        click.echo(f"error: {error}", err=True)
-        raise SystemExit(UNUSABLE) from error
+    chosen, unread = _chosen(seeds, slugs)
+    with follow() as progress:
+        following = followed(chosen, "looking for quotes", len(chosen), progress)
+        found = [(seed, mends(seed, _formers(seed, seeds, notes))) for seed in following]
     for note in notes if any(ones for _, ones in found) else ():
         click.echo(f"note: {note}", err=True)
     asks = not yes and above is None and not dry_run and _is_terminal()
@@ -94,11 +91,7 @@ def mend(slugs: tuple[str, ...], yes: bool, above: float | None, dry_run: bool, 
         except EditError as error:
             click.echo(f"error: {error}", err=True)
             failed = True
-    try:
-        save(() if dry_run else edits)
-    except (EditError, OSError) as error:
-        click.echo(f"error: {error}", err=True)
-        raise SystemExit(UNUSABLE) from error
+    save(() if dry_run else edits)
     for one in edits if dry_run else ():
         click.echo(one.diff(), nl=False)
     left = sum(len(ones) for _, ones in found) - written

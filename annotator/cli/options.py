@@ -1,6 +1,7 @@
 """What commands share: their options, what is built by these, and how it is told."""
 
 import os
+import shlex
 from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager
 from pathlib import Path
@@ -13,13 +14,47 @@ from annotator.model.printed import PAPERS, Printing
 from annotator.model.progress import Progress
 from annotator.model.store import Store
 from annotator.pipeline import Built, Options, build, build_time
-from annotator.publish.files import LOOKS
+from annotator.publish.files import LOOKS, in_words
 from annotator.publish.reports import Format, codes_of, counted, told
 from annotator.recall import build_pages, open_store, unprintable
 from annotator.terminal import following
 
 # What a shell is told: all is well, the content has errors, the call was wrong or nothing could be read.
 OK, FOUND, UNUSABLE = 0, 1, 2
+
+
+class Commands(click.Group):
+    """The one place that tells what stopped a command: an error of ours, or what the system refused."""
+
+    def invoke(self, context: click.Context) -> Any:
+        """Run the command that is asked for; what stops it becomes a message and an exit code."""
+        try:
+            return super().invoke(context)
+        except (AnnotatorError, OSError) as error:
+            if isinstance(error, BrokenPipeError):  # whoever reads what is printed has enough: Click ends quietly
+                raise
+            said = in_words(error) if isinstance(error, OSError) else str(error)
+            click.echo(f"error: {said}", err=True)
+            raise SystemExit(UNUSABLE) from error
+
+
+def on_one_line(path: Path | str) -> str:
+    """A path as it is told; one with line breaks and the like in the spelling that a shell has for them."""
+    text = str(path)
+    if text.isprintable():
+        return text
+    signs = (f"\\{one}" if one in "\\'" else one if one.isprintable() else _bytes(one) for one in text)
+    return f"$'{''.join(signs)}'"
+
+
+def _bytes(sign: str) -> str:
+    return "".join(f"\\x{byte:02x}" for byte in os.fsencode(sign))
+
+
+def for_shell(path: Path) -> str:
+    """A path as an argument of a command, which is never taken for an option."""
+    text = f"./{path}" if str(path).startswith("-") else str(path)
+    return shlex.quote(text) if text.isprintable() else on_one_line(text)
 
 
 def take(context: click.Context, parameter: click.Parameter, value: object) -> None:
@@ -119,7 +154,7 @@ def taken(name: str) -> Any:
 
 def printing_of(seeds: Path, looks: Path | None) -> Printing:
     """How PDFs are made, by the options; templates of ``looks`` win over ours."""
-    own = () if looks is None or looks.resolve() == LOOKS.resolve() else (looks,)
+    own = () if looks is None or os.path.realpath(looks) == os.path.realpath(LOOKS) else (looks,)
     name = taken("name") or seeds.resolve().parent.name
     return Printing(name, (*own, LOOKS), paper=taken("paper"), fonts=taken("fonts"))
 
@@ -153,16 +188,12 @@ def build_all(
 
     With ``gaps`` it is a `BuiltSite`, and no PDF is made.
     """
-    try:
-        options = Options(seeds, Path(), style, build_time(os.environ), gaps, language, store(seeds), printing)
-        with follow() as progress:
-            if not gaps:
-                return build_pages(options, progress, pdfs=pdfs)
-            built = build(options, progress)
-            return unprintable(built, printing, options.store) if printing else built
-    except AnnotatorError as error:
-        click.echo(f"error: {error}", err=True)
-        raise SystemExit(UNUSABLE) from error
+    options = Options(seeds, Path(), style, build_time(os.environ), gaps, language, store(seeds), printing)
+    with follow() as progress:
+        if not gaps:
+            return build_pages(options, progress, pdfs=pdfs)
+        built = build(options, progress)
+        return unprintable(built, printing, options.store) if printing else built
 
 
 def exit_code(built: Built, *, strict: bool, style: Format = "text") -> int:

@@ -7,8 +7,8 @@ from pathlib import Path
 import click
 
 from annotator.cli.gathering import ALLOW_PRIVATE, DRY_RUN, INTO, file_for, known_of, put, show, today
-from annotator.cli.options import FOUND, OK, SEEDS, UNUSABLE, follow
-from annotator.diagnostics import AnnotatorError, FetchError, OptionError, Report, has_errors
+from annotator.cli.options import FOUND, OK, SEEDS, follow
+from annotator.diagnostics import FetchError, OptionError, Report, has_errors
 from annotator.edit.files import extend
 from annotator.fetch.client import fetch
 from annotator.fetch.guard import Guard
@@ -51,17 +51,13 @@ def import_(file: Path, seeds: Path, into: Path | None, dry_run: bool) -> None: 
     """
     # The library of BibTeX tells a log what it also hands to us.
     logging.getLogger("bibtexparser").setLevel(logging.CRITICAL)
-    try:
-        report: Report = []
-        works = _works(file, report)
-        known = known_of(seeds)
-        new, seen = _compared(works, known.sources, {one.id for one in known.sources} | known.unread)
-        path = file_for("sources", known.source_files, into, seeds) if new else None
-        edits = [extend(path, "references", [record for record, _ in new])] if path else []
-        put(edits, dry_run=dry_run)
-    except (AnnotatorError, OSError) as error:
-        click.echo(f"error: {error}", err=True)
-        raise SystemExit(UNUSABLE) from error
+    report: Report = []
+    works = _works(file, report)
+    known = known_of(seeds)
+    new, seen = _compared(works, known.sources, {one.id for one in known.sources} | known.unread)
+    path = file_for("sources", known.source_files, into, seeds) if new else None
+    edits = [extend(path, "references", [record for record, _ in new])] if path else []
+    put(edits, dry_run=dry_run)
     show(report)
     for line in seen:
         click.echo(line)
@@ -87,26 +83,22 @@ def add(url: str, seeds: Path, into: Path | None, dry_run: bool, allow_private: 
 
     Example: annotator source add https://www.example.org/news/bridge --dry-run
     """
-    try:
-        known = known_of(seeds)
-        first = _known_as(known.sources, {page_of(url)})
-        if first:
-            click.echo(f"known: {url} is {first}; nothing was added")
-            raise SystemExit(OK)
-        cited, report = _cited(url, Guard(private=allow_private))
-        work = offered(cited.value, Places(), Findings(report))
-        if work is None:
-            raise FetchError(f"no record can be made of {url}", "write it by hand")
-        first = _known_as(known.sources, work.source.works)
-        if first:
-            click.echo(f"known: {url} is {first}; nothing was added")
-            raise SystemExit(OK)
-        name = unique_id(work.wanted, {one.id for one in known.sources} | known.unread)
-        path = file_for("sources", known.source_files, into, seeds)
-        put([extend(path, "references", [{"id": name, **work.fields}])], dry_run=dry_run)
-    except (AnnotatorError, OSError) as error:
-        click.echo(f"error: {error}", err=True)
-        raise SystemExit(UNUSABLE) from error
+    known = known_of(seeds)
+    first = _known_as(known.sources, {page_of(url)})
+    if first:
+        click.echo(f"known: {url} is {first}; nothing was added")
+        raise SystemExit(OK)
+    cited, report = _cited(url, Guard(private=allow_private))
+    work = offered(cited.value, Places(), Findings(report))
+    if work is None:
+        raise FetchError(f"no record can be made of {url}", "write it by hand")
+    first = _known_as(known.sources, work.source.works)
+    if first:
+        click.echo(f"known: {url} is {first}; nothing was added")
+        raise SystemExit(OK)
+    name = unique_id(work.wanted, {one.id for one in known.sources} | known.unread)
+    path = file_for("sources", known.source_files, into, seeds)
+    put([extend(path, "references", [{"id": name, **work.fields}])], dry_run=dry_run)
     show(report)
     click.echo(f"new: {name}  {work.source.label}, {'would go' if dry_run else 'put'} into {path}")
     for line in _left(cited, work, url):

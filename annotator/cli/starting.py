@@ -1,12 +1,10 @@
 """Commands that begin a site: init, schemas."""
 
-import shlex
 from pathlib import Path
 
 import click
 
-from annotator.cli.options import UNUSABLE
-from annotator.diagnostics import AnnotatorError
+from annotator.cli.options import for_shell, on_one_line
 from annotator.model.schemas import FORMATS, schema_files
 from annotator.publish.files import put_files
 from annotator.publish.starter import start_site, starter_languages
@@ -39,16 +37,12 @@ def init(directory: Path, language: str, add: bool) -> None:  # noqa: FBT001
 
     Example: annotator init my-site
     """
-    try:
-        started = start_site(directory, language, add=add)
-    except (AnnotatorError, OSError) as error:
-        click.echo(f"error: {error}", err=True)
-        raise SystemExit(UNUSABLE) from error
+    started = start_site(directory, language, add=add)
     for path in started.written:
-        click.echo(f"written: {directory / path}")
+        click.echo(f"written: {on_one_line(directory / path)}")
     for path in started.kept:
-        click.echo(f"left as it is: {directory / path}")
-    click.echo(_NEXT.format(directory=shlex.quote(str(directory))))
+        click.echo(f"left as it is: {on_one_line(directory / path)}")
+    click.echo(_NEXT.format(directory=for_shell(directory)))
 
 
 @click.command()
@@ -58,9 +52,5 @@ def schemas(directory: Path) -> None:
 
     Example: annotator schemas schemas
     """
-    try:
-        put_files(schema_files(), directory)
-    except (AnnotatorError, OSError) as error:
-        click.echo(f"error: {error}", err=True)
-        raise SystemExit(UNUSABLE) from error
-    click.echo(f"{len(FORMATS)} schemas in {directory}")
+    put_files(schema_files(), directory)
+    click.echo(f"{len(FORMATS)} schemas in {on_one_line(directory)}")

@@ -8,9 +8,10 @@ from pathlib import Path
 import click
 
 from annotator.annotate.article import annotate
-from annotator.cli.options import SEEDS, UNUSABLE, follow
-from annotator.diagnostics import AnnotatorError, OptionError, Report, has_errors
-from annotator.edit.files import Edit, edit, save
+from annotator.cli.options import SEEDS, follow
+from annotator.diagnostics import OptionError, Report, has_errors
+from annotator.edit.files import Edit, edit
+from annotator.edit.saving import save
 from annotator.model.annotated import AnnotatedArticle
 from annotator.model.knowledge import Knowledge
 from annotator.read.seeds import Seeds, read_seeds
@@ -67,14 +68,10 @@ def suggest(slug: str, seeds: Path, only: Sequence[str], spacy: str | None, **ho
     Example: annotator suggest night-ferry --only names --only aliases --dry-run
     """
     asked = _Asked(bool(how["write"]), bool(how["dry_run"]), how["style"] == "json", only or KINDS)
-    try:
-        items, texts = _items(slug, seeds, spacy, asked.only)
-        edits = [edit(Path(file), changes) for file, changes in changes_of(items, texts).items()]
-        if asked.write and not asked.dry_run:
-            save(edits)
-    except (AnnotatorError, OSError) as error:
-        click.echo(f"error: {error}", err=True)
-        raise SystemExit(UNUSABLE) from error
+    items, texts = _items(slug, seeds, spacy, asked.only)
+    edits = [edit(Path(file), changes) for file, changes in changes_of(items, texts).items()]
+    if asked.write and not asked.dry_run:
+        save(edits)
     if asked.as_json:
         click.echo(json.dumps(_data(slug, items, edits), ensure_ascii=False, indent=2))
     else:

@@ -171,7 +171,7 @@ class Planner:
             if words in known.names:
                 raise FormError(Complaint(f"“{words}” is a name of {known.name} already", "pin the words", "scope"))
             alias = words if Alias(name=words).is_matched else {"name": words, "match": "always"}
-            return {known.place().file: [Append((*known.path_in_file(), "aliases"), alias)]}
+            return {known.place().file: [Append((*known.path, "aliases"), alias)]}
         return {self.annotations: [Append(("pins",), quote | {"entity": entity} | every)]}
 
     def _edited(self, filled: Filled, kept: Kept) -> Iterator[Change]:

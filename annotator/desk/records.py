@@ -90,7 +90,7 @@ class Records:
         if span is None and quote is not None:
             span = next(iter(self.finder.find(quote, 1)), None)
         words = span.of(self.finder.text) if span else quote.exact if quote else ""
-        place, path = record.place(), record.path_in_file()
+        place, path = record.place(), record.path
         return Kept(FORMS[form], label, words, span, place, path, _value_at(self._loaded(place.file), path))
 
 

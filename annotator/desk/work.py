@@ -15,7 +15,8 @@ from annotator.desk.plan import Complaint, Filled, FormError, Planner, new_id, r
 from annotator.desk.reading import Reader, Reading
 from annotator.desk.records import Kept, Records, most_used
 from annotator.diagnostics import AnnotatorError, Diagnostic, Severity
-from annotator.edit.files import Edit, edit, save
+from annotator.edit.files import Edit, edit
+from annotator.edit.saving import clear, save
 from annotator.edit.yaml_text import Change
 
 Asked = Mapping[str, Any]
@@ -37,7 +38,9 @@ class Desk:
     _lock: threading.Lock = field(default_factory=threading.Lock)
     _reader: Reader = field(init=False)
     _planned: tuple[Reading, str, Planner] | None = None
+    # The last change, and the folders that were made for it.
     _last: list[Edit] = field(default_factory=list)
+    _made: tuple[Path, ...] = ()
 
     def __post_init__(self) -> None:
         """Begin with nothing read."""
@@ -121,7 +124,8 @@ class Desk:
         if not back:
             raise FormError(Complaint("there is nothing to undo"))
         save(back)
-        self._last = []
+        clear(self._made)
+        self._last, self._made = [], ()
         return {"saved": True, "diff": "".join(one.diff(self._name(one.path)) for one in back), "warnings": []}
 
     def _written(self, changes: Mapping[str, list[Change]], *, dry: bool) -> dict[str, Any]:
@@ -136,7 +140,7 @@ class Desk:
             raise FormError(*(Complaint(one.message, one.hint) for one in errors))
         diff = "".join(one.diff(self._name(one.path)) for one in edits)
         if not dry and edits:
-            save(edits)
+            self._made = save(edits)
             self._last = edits
         warnings = [_warning(one) for one in new if one.severity is Severity.WARNING]
         return {"saved": not dry, "diff": diff, "warnings": warnings}

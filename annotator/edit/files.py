@@ -1,8 +1,7 @@
-"""An editor's file and changes -> the file with those changes: shown first, then written at once or not at all."""
+"""An editor's file and changes -> the file with those changes: shown first; `saving` writes it."""
 
 import codecs
-import os
-import tempfile
+import io
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from difflib import unified_diff
@@ -25,12 +24,19 @@ class Edit:
     after: bytes | None
 
     def diff(self, name: str = "") -> str:
-        """The change as a unified diff; ``name`` is what the file is called in it."""
+        """The change as a unified diff, empty only where nothing changes; ``name`` is what the file is called in it."""
+        if self.before == self.after:
+            return ""
         name = name or self.path.as_posix()
         old = "/dev/null" if self.before is None else name
         new = "/dev/null" if self.after is None else name
-        lines = (_lines(self.before or b""), _lines(self.after or b""))
-        return "".join(f"{line}\n" for line in unified_diff(*lines, old, new, lineterm=""))
+        before, after = _lines(self.before or b""), _lines(self.after or b"")
+        # Ends are the same in most files, and then they need not be seen.
+        mixed = len({end for _, end in before + after if end}) > 1
+        were, are = ([line + _told(end, mixed=mixed) for line, end in lines] for lines in (before, after))
+        shown = list(unified_diff(were, are, old, new, lineterm=""))
+        # A file without a line has no difference to show: it is made, or it goes.
+        return "".join(f"{line}\n" for line in shown or (f"--- {old}", f"+++ {new}", "\\ The file is empty"))
 
 
 def edit(path: Path, changes: Iterable[Change]) -> Edit:
@@ -41,9 +47,11 @@ def edit(path: Path, changes: Iterable[Change]) -> Edit:
     if path.suffix == ".json":
         raise EditError(f"{path} is JSON, which another program wrote; change it there, or use a file of YAML")
     try:
-        before = path.read_bytes() if path.exists() else None
+        before = held(path)
         text = (before or b"").removeprefix(codecs.BOM_UTF8).decode("utf-8")
-    except (OSError, UnicodeDecodeError) as error:
+    except OSError as error:
+        raise EditError(f"{path} cannot be read: {error.strerror or error}") from error
+    except UnicodeDecodeError as error:
         raise EditError(f"{path} cannot be read as UTF-8: {error}") from error
     try:
         after = apply(text, changes).encode()
@@ -68,51 +76,23 @@ def extend(path: Path, key: str, values: Sequence[Any]) -> Edit:
         raise
 
 
-def save(edits: Sequence[Edit]) -> None:
-    """Write every edit, or none: each file is whole at every moment, and what was written is taken back if one fails.
-
-    Raises `EditError` before anything is written where a file has changed since it was read.
-    """
-    for one in edits:
-        now = one.path.read_bytes() if one.path.exists() else None
-        if now != one.before:
-            raise EditError(f"{one.path} has changed in the meantime; nothing was written, try again")
-    written: list[Edit] = []
-    try:
-        for one in edits:
-            _put(one.path, one.after)
-            written.append(one)
-    except OSError as error:
-        for one in reversed(written):
-            _put(one.path, one.before)
-        raise EditError(f"cannot be written: {error}") from error
+def held(path: Path) -> bytes | None:
+    """The bytes of a file; None where there is none. Raises `OSError`, also for what is no file and is not opened."""
+    if not path.exists():
+        return None
+    if not path.is_file():
+        raise OSError("it is no file")
+    return path.read_bytes()
 
 
-def _put(path: Path, data: bytes | None) -> None:
-    """Make a file hold ``data``, or take it away where that is None."""
-    if data is None:
-        path.unlink()
-    else:
-        _replace(path.resolve(), data)
+def _lines(data: bytes) -> list[tuple[str, str]]:
+    """Each line of a file, and how it ends."""
+    lines = io.StringIO(data.decode("utf-8", "replace"), newline="")
+    return [(bare := line.rstrip("\r\n"), line[len(bare) :]) for line in lines]
 
 
-def _replace(path: Path, data: bytes) -> None:
-    """Write beside the file, then put it in its place; what is there keeps its rights."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    number, name = tempfile.mkstemp(prefix=".", suffix="~", dir=path.parent)
-    try:
-        with os.fdopen(number, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        mask = os.umask(0)
-        os.umask(mask)
-        os.chmod(name, path.stat().st_mode & 0o7777 if path.exists() else 0o666 & ~mask)
-        os.replace(name, path)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise
-
-
-def _lines(data: bytes) -> list[str]:
-    return data.decode("utf-8", "replace").splitlines()
+def _told(end: str, *, mixed: bool) -> str:
+    """What a diff says of the end of a line: where there is none what Git says, where ends differ their signs."""
+    if not end:
+        return "\n\\ No newline at end of file"
+    return end.replace("\r", "␍").replace("\n", "␊") if mixed else ""

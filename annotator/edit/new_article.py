@@ -13,7 +13,7 @@ from urllib.parse import unquote, urlsplit
 
 from annotator.diagnostics import EditError
 from annotator.edit.yaml_text import dump
-from annotator.model.letters import strip_accents
+from annotator.model.letters import is_seen, strip_accents
 from annotator.model.received import Facts, Received
 from annotator.model.record import FILL_IN
 
@@ -121,7 +121,8 @@ def _origin(facts: Facts) -> tuple[str, tuple[str, ...]]:
 
 def _said(facts: Facts, name: str) -> str | None:
     """On one line, as all of these are in a record."""
-    return " ".join((getattr(facts, name) or "").split()) or None
+    said = " ".join((getattr(facts, name) or "").split())
+    return said if is_seen(said) else None
 
 
 def slug_of(received: Received) -> str:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import pairwise
 from typing import Annotated, Any, Literal, Self
 from urllib.parse import urlsplit
 
@@ -23,6 +24,7 @@ from pydantic.fields import FieldInfo
 
 from annotator.model.dates import PartialDate
 from annotator.model.document import Document
+from annotator.model.letters import is_seen
 from annotator.model.span import NOWHERE, Place
 
 Path = tuple[str | int, ...]
@@ -108,17 +110,13 @@ class Record(BaseModel):
         self._places = places
         return self
 
-    def path_in_file(self) -> Path:
-        """The keys and indexes that lead to this record in its file."""
-        return self._places.base
-
     def place(self, *path: str | int) -> Place:
         """Where the field at ``path`` stands in the editor's file."""
         return self._places.value(path)
 
     @property
     def path(self) -> Path:
-        """Where the record stands in its file, by keys and indices."""
+        """The keys and indexes that lead to this record in its file."""
         return self._places.base
 
     def key_place(self, *path: str | int) -> Place:
@@ -183,6 +181,19 @@ def is_language(name: str) -> bool:
     return bool(_LANGUAGE.fullmatch(name))
 
 
+def language_tag(name: str) -> str:
+    """A language tag as BCP 47 recommends to write it, of one in any case and also with underscores: es-MX, zh-Hant."""
+    parts = name.replace("_", "-").lower().split("-")
+    return "-".join([parts[0], *(_subtag(one, before) for before, one in pairwise(parts))])
+
+
+def _subtag(part: str, before: str) -> str:
+    """A region or a script, unless it follows a letter that begins an extension."""
+    if len(before) == 1:
+        return part
+    return {2: part.upper(), 4: part.capitalize()}.get(len(part), part)
+
+
 def _language(value: str) -> str:
     if not is_language(value):
         raise ValueError(f"expected a language tag such as en or pt-BR, got {value}")
@@ -191,7 +202,7 @@ def _language(value: str) -> str:
 
 def _one_line(value: str) -> str:
     text = " ".join(value.split())
-    if not text:
+    if not is_seen(text):
         raise ValueError("expected some text")
     if len(text) > MAX_LINE:
         raise ValueError(f"expected at most {MAX_LINE} characters, got {len(text)}")

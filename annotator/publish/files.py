@@ -1,8 +1,10 @@
 """Pages and what search loads -> files; writes only what changed and removes only what it made."""
 
+import errno
 import os
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import Any, BinaryIO
@@ -16,6 +18,9 @@ from annotator.model.page import Page
 LOOKS = next(looks for looks in (above / "overrides" for above in Path(__file__).parents[1:3]) if looks.is_dir())
 # Lists the files of the last run, a line each, so that what is no longer made can be removed.
 MANIFEST = ".annotator-files"
+# What to do where the system refuses a file, by its reason.
+_MENDS = dict.fromkeys((errno.EACCES, errno.EPERM, errno.EROFS), "see that you have the rights, or name another place")
+_MENDS |= dict.fromkeys((errno.ENOSPC, errno.EDQUOT), "make room on the disk")
 _OURS = re.compile(r".*\.md|search/[a-z]+(?:-[0-9]+)?\.js|explainers/[^/]+/[^/]+\.(?:pdf|png|jpe?g|webp|gif)|book\.pdf")
 
 
@@ -51,26 +56,68 @@ def load_file(path: str, load: Callable[[BinaryIO], dict[str, Any]]) -> dict[str
 def put_files(files: Mapping[str, str | bytes], folder: Path | str) -> tuple[str, ...]:
     """Put files into ``folder``, which somebody else clears; gives those that were not there or not the same.
 
-    Raises `PublishError` where a link leads out of it.
+    Raises `PublishError` where a link leads out of it, or the system refuses a file.
     """
-    for path in files:
-        stay_inside(Path(folder), path)
-    return tuple(path for path, content in files.items() if _write(Path(folder) / path, content))
+    with writing(folder):
+        for path in files:
+            stay_inside(Path(folder), path)
+        return tuple(path for path, content in files.items() if _write(Path(folder) / path, content))
+
+
+@contextmanager
+def writing(folder: Path | str) -> Iterator[None]:
+    """What the system refuses of files below ``folder`` is a `PublishError` with what to do."""
+    try:
+        yield
+    except OSError as error:
+        raise PublishError(in_words(error, folder)) from error
+
+
+def in_words(error: OSError, folder: Path | str = "") -> str:
+    """What the system refused, of which file, and what to do; ``folder`` is told where the error names none."""
+    path = Path(error.filename if isinstance(error.filename, str | Path) else folder)
+    is_folder = isinstance(error, FileExistsError | NotADirectoryError) or _leads_nowhere(path)
+    if said := blocked(path if is_folder else path.parent):
+        return said
+    mend = _MENDS.get(error.errno or 0, "name another place")
+    return f"{path} cannot be read or written: {error.strerror or error}; {mend}"
+
+
+def blocked(folder: Path) -> str:
+    """What keeps ``folder`` from being one, or from being made, in words; empty where nothing is in its place."""
+    for above in (folder, *folder.parents):
+        if _leads_nowhere(above):
+            return f"{above} is a link that leads nowhere; delete it or name another folder"
+        if os.path.isdir(above):
+            break
+        if os.path.lexists(above):
+            return f"{above} is a file where a folder should be; move it or name another folder"
+    return ""
+
+
+def _leads_nowhere(path: Path) -> bool:
+    return os.path.islink(path) and not os.path.exists(path)
 
 
 def stay_inside(folder: Path, path: str) -> None:
     """Raise `PublishError` where a file at ``path`` would be written outside of ``folder``, by a link."""
-    if not (folder / path).resolve().is_relative_to(folder.resolve()):
+    # Links that lead in a circle are left to whoever writes.
+    if not Path(os.path.realpath(folder / path)).is_relative_to(os.path.realpath(folder)):
         raise PublishError(f"{folder / path} leads out of {folder} by a link; delete the link")
 
 
 def write_pages(pages: Sequence[Page], folder: Path, others: Mapping[str, str | bytes] | None = None) -> Written:
     """Bring ``folder`` up to date; ``others`` are files by their paths, which are no pages.
 
-    Raises `PublishError` before it would touch a file that it did not make.
+    Raises `PublishError` before it would touch a file that it did not make, and where the system refuses one.
     """
+    with writing(folder):
+        return _brought_up_to_date(pages, folder, others or {})
+
+
+def _brought_up_to_date(pages: Sequence[Page], folder: Path, others: Mapping[str, str | bytes]) -> Written:
     made = _manifest(folder)
-    texts = site_files(pages, others or {})
+    texts = site_files(pages, others)
     for path in texts:
         # A link that leads nowhere does not exist, and would be written through.
         if path not in made and os.path.lexists(folder / path):

@@ -1,10 +1,11 @@
 """Our templates, styles and fonts -> a folder of the publisher's, for a builder that runs no plugin."""
 
 import hashlib
+import os
 import re
 from pathlib import Path, PurePosixPath
 
-from annotator.publish.files import stay_inside
+from annotator.publish.files import stay_inside, writing
 
 # The files of the last run with the checksum that each had, in the form of `sha256sum`.
 MANIFEST = ".annotator-looks"
@@ -15,10 +16,15 @@ def write_looks(looks: Path, folder: Path) -> tuple[Path, ...]:
     """Bring ``folder`` up to date with ``looks``; gives the files that are the publisher's own.
 
     Those are files that no earlier run put there, and files of an earlier run that somebody changed. They stay. Raises
-    `PublishError` before anything is written where a link leads out of the folder.
+    `PublishError` before anything is written where a link leads out of the folder, and where the system refuses a file.
     """
-    if folder.resolve() == looks.resolve():
+    if os.path.realpath(folder) == os.path.realpath(looks):
         return ()
+    with writing(folder):
+        return _brought_up_to_date(looks, folder)
+
+
+def _brought_up_to_date(looks: Path, folder: Path) -> tuple[Path, ...]:
     made = _manifest(folder)
     files = {path.relative_to(looks).as_posix(): path for path in looks.rglob("*") if path.is_file()}
     # What is for PDFs stays out: a builder would copy it into the site.

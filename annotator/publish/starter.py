@@ -1,7 +1,7 @@
 """The site that `annotator init` writes: files of ``annotator/starter/`` in a language, and the schemas they name."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from importlib.metadata import version
 from importlib.resources import files
@@ -10,7 +10,7 @@ from pathlib import Path
 
 from annotator.diagnostics import PublishError
 from annotator.model.schemas import schema_files
-from annotator.publish.files import stay_inside
+from annotator.publish.files import blocked, stay_inside, writing
 
 # Those that are the same in every language.
 _ALL = "all"
@@ -32,19 +32,23 @@ class Started:
 def start_site(folder: Path, language: str = "en", *, add: bool = False) -> Started:
     """Write the starter in a language into ``folder``; a file that is there is never changed.
 
-    Raises `PublishError` where the folder holds anything, unless told to ``add`` to it, and where a file would be
-    written outside of it.
+    Raises `PublishError` where the folder holds anything, unless told to ``add`` to it, where a file would be written
+    outside of it, and where the system refuses one.
     """
+    with writing(folder):
+        return _started(folder, dict(starter(language)), add=add)
+
+
+def _started(folder: Path, started: Mapping[str, bytes], *, add: bool) -> Started:
     if not add and folder.is_dir() and any(folder.iterdir()):
         raise PublishError(
             f"{folder} is not empty; name another folder, or use --add, which leaves your files as they are"
         )
-    started = dict(starter(language))
     # A link that leads nowhere does not exist, and would be written through.
     kept = tuple(path for path in started if os.path.lexists(folder / path))
-    for above in sorted({above for path in started for above in (folder / path).parents if above != folder}):
-        if above.is_relative_to(folder) and os.path.lexists(above) and not above.is_dir():
-            raise PublishError(f"{above} is a file where a folder should be; move it or name another folder")
+    for path in started:
+        if said := blocked((folder / path).parent):
+            raise PublishError(said)
     written = tuple(path for path in started if path not in kept)
     for path in written:
         stay_inside(folder, path)

@@ -10,6 +10,7 @@ from pydantic import ValidationError
 
 from annotator.diagnostics import Code, Diagnostic, Report
 from annotator.model.document import Document, Paragraph
+from annotator.model.letters import is_seen
 from annotator.model.record import Fields, Kind, Path, Places, Record, Shape
 from annotator.model.span import NOWHERE, Located, TextOrigin
 from annotator.read.findings import Findings, Named
@@ -108,6 +109,8 @@ def _validate(kind: type[R], value: Any, places: Places, findings: Findings) -> 
         )
         if shape == "paragraph" and not (len(document.blocks) == 1 and isinstance(document.blocks[0], Paragraph)):
             raise ValueError("expected one paragraph, without headings, lists or blank lines")
+        if shape == "paragraph" and document.text and not is_seen(document.text):
+            raise ValueError("expected some text")
         return document
 
     def name(named: Kind, text: str) -> None:

@@ -140,21 +140,37 @@ def _declared(data: bytes, suffix: str) -> str:
 
 
 def stray_files(root: Path, base: Path) -> Report:
-    """A warning for each file or folder of the seeds that no reader looks at, which is often a slip in its name."""
+    """A warning for each file or folder of the seeds that no reader looks at, which is often a slip in its name.
+
+    Also for a pipe or a link that leads nowhere, whatever it is called: nothing could be read there.
+    """
     found = [path for path in _visible(root) if path.stem != "sources" or path.suffix.lower() not in _SOURCES]
     stray = [path for path in found if not (path.is_dir() and path.name in _FOLDERS)]
     stray += [path for path in _visible(root / "articles") if path.is_file()]
+    unreadable = [path for path in _visible(root) if path not in found and not path.is_file()]
     for folder, suffixes in _FOLDERS.items():
-        if suffixes:
-            inside = (path for path in (root / folder).rglob("*") if path.is_file() and _is_visible(path))
-            stray += [path for path in inside if path.suffix.lower() not in suffixes]
-    hint = (
-        f"seeds hold {', '.join(f'{name}/' for name in _FOLDERS)} and sources.yml; notes of your own belong elsewhere"
-    )
-    return [
-        Diagnostic(Code.STRAY_FILE, "nothing reads this, so it is on no page", Place(shown(path, base)), hint)
-        for path in sorted(stray)
-    ]
+        for path in (root / folder).rglob("*"):
+            if path.is_dir() or not _is_visible(path):
+                continue
+            if not path.is_file():
+                unreadable.append(path)
+            elif suffixes and path.suffix.lower() not in suffixes:
+                stray.append(path)
+    return [*_stray(stray, base), *_no_files(unreadable, base)]
+
+
+def _stray(paths: Iterable[Path], base: Path) -> Iterable[Diagnostic]:
+    names = ", ".join(f"{name}/" for name in _FOLDERS)
+    hint = f"seeds hold {names} and sources.yml; notes of your own belong elsewhere"
+    for path in sorted(paths):
+        yield Diagnostic(Code.STRAY_FILE, "nothing reads this, so it is on no page", Place(shown(path, base)), hint)
+
+
+def _no_files(paths: Iterable[Path], base: Path) -> Iterable[Diagnostic]:
+    for path in sorted(paths):
+        what = "is a folder" if path.is_dir() else "leads nowhere" if path.is_symlink() else "is no file"
+        message = f"this {what}, so nothing can be read here"
+        yield Diagnostic(Code.STRAY_FILE, message, Place(shown(path, base)), "put a file in its place, or delete it")
 
 
 def _changed(article: Article, annotations: Annotations) -> Iterable[Diagnostic]:

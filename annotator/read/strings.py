@@ -10,7 +10,7 @@ from babel import Locale, UnknownLocaleError
 from annotator.diagnostics import Code, Diagnostic, OptionError, Report
 from annotator.model.article import Seed
 from annotator.model.knowledge import Knowledge
-from annotator.model.record import is_language
+from annotator.model.record import is_language, language_tag
 from annotator.model.strings import Strings
 from annotator.read.findings import Findings
 from annotator.read.records import read_record
@@ -30,7 +30,7 @@ def languages(folder: Traversable | None = None) -> tuple[str, ...]:
 
 def read_strings(tag: str, folder: Traversable | None = None) -> Strings:
     """The words of a language: for es-SV those of es, with the dates and numbers of es-SV; raises `OptionError`."""
-    tag, folder = tag.replace("_", "-"), folder or FOLDER
+    tag, folder = language_tag(tag), folder or FOLDER
     there = languages(folder)
     language = _nearest(tag, there)
     if language is None:

@@ -81,7 +81,7 @@ class Planner:
         where = entity.place()
         data = {"entity": entity.id, "alias": one.alias, "why": one.why, "sure": one.sure, **self._places(one.spans)}
         title = f"“{one.alias}” for {entity.id} ({where}): {one.why}; {self._around(one.spans[0])}{_more(one.spans)}"
-        changes = (Append((*entity.path_in_file(), "aliases"), one.alias),)
+        changes = (Append((*entity.path, "aliases"), one.alias),)
         left = "" if one.sure else "it may be somebody else; add it yourself if it is right"
         yaml = dump({"aliases": [one.alias]})
         return Item("aliases", title, yaml, where.file, () if left else changes, data, left)

@@ -1,5 +1,6 @@
 """What a form writes: the YAML of a careful person, in the right file, or nothing and all that is wrong."""
 
+import os
 from pathlib import Path
 from typing import Any
 
@@ -288,6 +289,39 @@ def test_an_undo_takes_a_file_away_that_was_not_there_before(desk: Desk, folder:
     assert (folder / "seeds" / "entities" / "entities.yml").exists()
     assert "+++ /dev/null" in desk.answer("undo", {"article": "one"})["diff"]
     assert not (folder / "seeds" / "entities" / "entities.yml").exists()
+    assert (folder / "seeds" / "entities").is_dir()
+
+
+def test_an_undo_takes_a_folder_away_that_was_made_for_a_file(desk: Desk, folder: Path) -> None:
+    (folder / "seeds" / "entities" / "people.yml").unlink()
+    (folder / "seeds" / "entities").rmdir()
+    values = {"name": "Bo", "kind": "person", "description": "He.[@src]", "as_of": "2025-03-28"}
+    desk.answer("save", asked("entity", values))
+    desk.answer("undo", {"article": "one"})
+    assert not (folder / "seeds" / "entities").exists()
+
+
+def test_an_undo_of_several_files_brings_back_all_or_none(
+    desk: Desk, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    values = {"name": "Cy", "kind": "person", "description": "He.[@src]", "as_of": "2025-03-28"}
+    desk.answer("save", asked("entity", values))
+    # As if one change had been of two files.
+    desk._last.append(Edit(folder / "seeds" / ANNOTATIONS, b"title: old\n", NOTES.encode()))
+    saved, real = text_of(folder, "entities/people.yml"), os.replace
+
+    def refuse(source: Path, target: Path) -> None:
+        if target.name == "annotations.yml":
+            raise OSError(28, "No space left on device")
+        real(source, target)
+
+    monkeypatch.setattr(os, "replace", refuse)
+    assert "nothing was written" in wrong(desk, "undo", {"article": "one"})[""]
+    assert text_of(folder, "entities/people.yml") == saved
+    monkeypatch.undo()
+    desk.answer("undo", {"article": "one"})
+    assert text_of(folder, "entities/people.yml") == PEOPLE
+    assert text_of(folder, ANNOTATIONS) == "title: old\n"
 
 
 def test_a_file_that_changes_while_a_change_is_planned_is_not_written(

@@ -1,13 +1,15 @@
-"""Edits of files: shown before they are written, whole at every moment, and never over somebody else's change."""
+"""Edits of files: shown before they are written."""
 
 import codecs
 import os
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from annotator.diagnostics import EditError
-from annotator.edit.files import edit, save
+from annotator.edit.files import Edit, edit
+from annotator.edit.saving import save
 from annotator.edit.yaml_text import Append
 
 CHANGE = Append(("entities",), "b")
@@ -32,42 +34,35 @@ def test_an_edit_is_shown_and_then_written(tmp_path: Path) -> None:
     assert os.listdir(tmp_path) == ["a.yml"]
 
 
+@pytest.mark.parametrize(
+    ("before", "after", "shown"),
+    [
+        (b"a\nb", b"a\nb\n", ["@@ -1,2 +1,2 @@", " a", "-b", "\\ No newline at end of file", "+b"]),
+        (b"a\n", b"a\nb", ["@@ -1 +1,2 @@", " a", "+b", "\\ No newline at end of file"]),
+        (b"a\r\n", b"a\n", ["@@ -1 +1 @@", "-a␍␊", "+a␊"]),
+        (b"a\rb", b"a\nb", ["@@ -1,2 +1,2 @@", "-a␍", "+a␊", " b", "\\ No newline at end of file"]),
+        (b"a\r\n", b"a\r\nb\r\n", ["@@ -1 +1,2 @@", " a", "+b"]),
+        ("a\u2028b\n".encode(), "a\u0085b\n".encode(), ["@@ -1 +1 @@", "-a\u2028b", "+a\u0085b"]),
+        (b"\n", b"", ["@@ -1 +0,0 @@", "-"]),
+        (b"", b"", []),
+    ],
+)
+def test_a_change_of_line_ends_is_shown(tmp_path: Path, before: bytes, after: bytes, shown: list[str]) -> None:
+    diff = Edit(tmp_path / "a.yml", before, after).diff("a.yml")
+    assert diff.split("\n")[:-1] == (["--- a.yml", "+++ a.yml", *shown] if shown else [])
+
+
+def test_an_empty_file_that_is_made_or_goes_is_shown(tmp_path: Path) -> None:
+    made, gone = Edit(tmp_path / "a.yml", None, b""), Edit(tmp_path / "a.yml", b"", None)
+    assert made.diff("a.yml") == "--- /dev/null\n+++ a.yml\n\\ The file is empty\n"
+    assert gone.diff("a.yml") == "--- a.yml\n+++ /dev/null\n\\ The file is empty\n"
+
+
 def test_a_file_that_is_not_there_is_made(tmp_path: Path) -> None:
     planned = edit(tmp_path / "new" / "a.yml", [CHANGE])
     assert planned.diff("a.yml").startswith("--- /dev/null\n+++ a.yml\n")
     save([planned])
     assert (tmp_path / "new" / "a.yml").read_text() == "entities:\n  - b\n"
-
-
-def test_a_change_by_somebody_else_is_never_overwritten(tmp_path: Path) -> None:
-    first, second = tmp_path / "a.yml", tmp_path / "b.yml"
-    for file in (first, second):
-        file.write_text("entities:\n  - a\n")
-    edits = [edit(first, [CHANGE]), edit(second, [CHANGE])]
-    second.write_text("entities: []\n")
-    with pytest.raises(EditError, match="has changed in the meantime"):
-        save(edits)
-    assert first.read_text() == "entities:\n  - a\n"
-
-
-def test_where_one_file_cannot_be_written_the_others_are_as_they_were(tmp_path: Path) -> None:
-    first, made = tmp_path / "a.yml", tmp_path / "new.yml"
-    first.write_text("entities:\n  - a\n", encoding="utf-8")
-    blocked = tmp_path / "file" / "b.yml"
-    edits = [edit(first, [CHANGE]), edit(made, [CHANGE]), edit(blocked, [CHANGE])]
-    (tmp_path / "file").write_text("where a folder should be", encoding="utf-8")
-    with pytest.raises(EditError, match="cannot be written"):
-        save(edits)
-    assert first.read_text(encoding="utf-8") == "entities:\n  - a\n"
-    assert not made.exists()
-
-
-def test_a_link_stays_a_link(tmp_path: Path) -> None:
-    (tmp_path / "real.yml").write_text("entities:\n  - a\n")
-    (tmp_path / "a.yml").symlink_to("real.yml")
-    save([edit(tmp_path / "a.yml", [CHANGE])])
-    assert (tmp_path / "a.yml").is_symlink()
-    assert (tmp_path / "real.yml").read_text().endswith("  - b\n")
 
 
 @pytest.mark.parametrize(
@@ -78,3 +73,10 @@ def test_what_cannot_be_edited_is_said(tmp_path: Path, name: str, data: bytes, s
     (tmp_path / name).write_bytes(data)
     with pytest.raises(EditError, match=said):
         edit(tmp_path / name, [CHANGE])
+
+
+@pytest.mark.parametrize("make", [Path.mkdir, os.mkfifo], ids=["folder", "pipe"])
+def test_what_is_no_file_is_not_opened(tmp_path: Path, make: Callable[[Path], None]) -> None:
+    make(tmp_path / "a.yml")
+    with pytest.raises(EditError, match=r"a\.yml cannot be read: it is no file"):
+        edit(tmp_path / "a.yml", [CHANGE])

@@ -34,6 +34,7 @@ from annotator.model.record import (
     Record,
     SourceId,
     is_id,
+    language_tag,
 )
 from annotator.model.source import CslName, Custom, Source
 from annotator.model.span import NOWHERE, Place
@@ -82,6 +83,17 @@ def test_what_cannot_be_part_of_an_address_is_no_id(name: str) -> None:
     assert not is_id(name)
     with pytest.raises(ValidationError, match="expected an id of lower-case letters, digits and single hyphens, got"):
         TypeAdapter(Id).validate_python(name)
+
+
+@pytest.mark.parametrize(
+    ("given", "tag"),
+    [
+        ("Es", "es"), ("ES_mx", "es-MX"), ("zh-hant", "zh-Hant"), ("SR-LATN-rs", "sr-Latn-RS"), ("es-419", "es-419"),
+        ("en-ca-X-CA", "en-CA-x-ca"), ("sl-ROZAJ", "sl-rozaj"), ("", ""),
+    ],
+)  # fmt: skip
+def test_a_language_is_written_as_bcp_47_recommends(given: str, tag: str) -> None:
+    assert language_tag(given) == tag
 
 
 @pytest.mark.parametrize("tag", ["en", "es", "no", "fil", "pt-BR", "zh-Hant-TW", "sr-Latn", "en-US"])
@@ -134,8 +146,9 @@ def test_a_line_is_one_line_of_some_words() -> None:
     line = TypeAdapter(Line)
     assert line.validate_python("  a\n  b\tc ") == "a b c"
     assert line.validate_python("x" * MAX_LINE) == "x" * MAX_LINE
-    with pytest.raises(ValidationError, match="expected some text"):
-        line.validate_python(" \n")
+    for nothing in (" \n", "\u200b", "\x85 \x1c", "\ufffd", "\u3164 \u2800", "\ufe0f\u200d"):
+        with pytest.raises(ValidationError, match="expected some text"):
+            line.validate_python(nothing)
     with pytest.raises(ValidationError, match=f"expected at most {MAX_LINE} characters, got {MAX_LINE + 1}"):
         line.validate_python("x" * (MAX_LINE + 1))
 
@@ -203,6 +216,12 @@ def test_places_of_what_has_none_are_those_of_what_is_around_it() -> None:
 
 def test_a_record_of_no_file_is_nowhere() -> None:
     assert Quote(exact="a").place("exact") == NOWHERE
+    assert Quote(exact="a").path == ()
+
+
+def test_a_record_knows_the_way_to_it_in_its_file() -> None:
+    quote = Quote(exact="a").placed(Places().under("claims", 2).under("quote"))
+    assert quote.path == ("claims", 2, "quote")
 
 
 def test_a_field_that_names_a_record_is_taken_down_even_where_it_is_bad() -> None:

@@ -105,6 +105,11 @@ def test_a_country_has_its_own_dates_and_numbers() -> None:
     assert mexican.amount(25, "%") == "25%"
 
 
+def test_a_language_in_other_capitals_is_the_same() -> None:
+    assert read_strings("Es") is read_strings("es")
+    assert read_strings("ES_mx") is read_strings("es-MX")
+
+
 @pytest.mark.parametrize(("count", "ending"), [(0, "s"), (1, ""), (2, "s"), (21, "s"), (1_000_000, "s")])
 def test_words_of_a_number_follow_the_rule_of_the_language(count: int, ending: str) -> None:
     assert SPANISH.plural(SPANISH.frame_search_results, count) == "{count} resultado" + ending

@@ -82,7 +82,7 @@ def test_files_beside_ours_are_left_alone(tmp_path: Path) -> None:
 
 def test_a_run_that_was_cut_short_can_be_taken_up(tmp_path: Path) -> None:
     (tmp_path / "b").write_text("a file where a folder should be")
-    with pytest.raises(OSError, match="b"):
+    with pytest.raises(PublishError, match="b is a file where a folder should be"):
         write_pages([page("a/index.md"), page("b/index.md")], tmp_path)
     (tmp_path / "b").unlink()
     done = write_pages([page("a/index.md"), page("b/index.md")], tmp_path)

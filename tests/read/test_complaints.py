@@ -1,6 +1,8 @@
 """Every complaint that reading can make: its code, its line and column, and what it says."""
 
+import os
 import re
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -139,6 +141,18 @@ CASES: dict[str, tuple[Files, list[str]]] = {
     "wrong-value for an empty text": (
         {PEOPLE: ENTITY.replace("name: Bo Birch", "name: ‸''")},
         ["wrong-value: name: expected some text"],
+    ),
+    "wrong-value for a name in which there is nothing to see": (
+        {PEOPLE: ENTITY.replace("name: Bo Birch", 'name: ‸"\\u200b"\n    aliases: [Bo, ‸"\\u2060 \\u00ad"]')},
+        ["wrong-value: name: expected some text", "wrong-value: aliases.name: expected some text"],
+    ),
+    "wrong-value for a name of control characters": (
+        {PEOPLE: ENTITY.replace("name: Bo Birch", 'name: ‸"\\u0085 \\u001c"')},
+        ["replaced-character: U+001C cannot stand on a page", "wrong-value: name: expected some text"],
+    ),
+    "wrong-value for a sentence in which there is nothing to see": (
+        {PEOPLE: ENTITY.replace("description: A person.[@src]", 'description: ‸"\\u200b[@src]"')},
+        ["wrong-value: description: expected some text"],
     ),
     "wrong-value for no text": (
         {PEOPLE: ENTITY.replace("name: Bo Birch", "name:‸")},
@@ -553,6 +567,44 @@ def test_a_complaint_of_a_whole_file_or_folder(name: str, tmp_path: Path) -> Non
     (found,) = report
     assert (found.code.slug, str(found.where)) == (name.partition(":")[0], where)
     assert found.message.startswith(said)
+    assert found.hint
+
+
+PIPE, CIRCLE, NOWHERE, FOLDER = (
+    os.mkfifo,
+    lambda path: path.symlink_to(path),
+    lambda path: path.symlink_to("no"),
+    Path.mkdir,
+)
+
+
+@pytest.mark.parametrize(
+    ("name", "make", "said"),
+    [
+        ("entities/more.yml", PIPE, "is no file"),
+        ("entities/deep/more.txt", PIPE, "is no file"),
+        ("entities/more.yml", CIRCLE, "leads nowhere"),
+        ("context/more.md", NOWHERE, "leads nowhere"),
+        ("figures", NOWHERE, ""),
+        ("sources.json", PIPE, "is no file"),
+        ("sources.json", NOWHERE, "leads nowhere"),
+        ("sources.json", FOLDER, "is a folder"),
+        ("articles/more", NOWHERE, "leads nowhere"),
+        ("articles/one/picture.png", PIPE, "is no file"),
+        ("articles/one/picture.png", CIRCLE, "leads nowhere"),
+    ],
+)
+def test_what_is_no_file_is_told_and_never_opened(
+    tmp_path: Path, name: str, make: Callable[[Path], None], said: str
+) -> None:
+    """To open a pipe would be to wait for ever."""
+    path = tmp_path / "seeds" / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    make(path)
+    _, report, _ = read(tmp_path)
+    (found,) = report
+    assert (found.code, str(found.where)) == (Code.STRAY_FILE, f"seeds/{name}")
+    assert found.message.startswith(f"this {said}, so" if said else "nothing reads this")
     assert found.hint
 
 
