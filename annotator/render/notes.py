@@ -186,7 +186,8 @@ def source_line(
         address = at_quote(source.url, words)
         label = strings.read_source if address == source.url else strings.read_at_quote
         # On paper the plain address: what leads to the words in it is for browsers, and long.
-        plain = f' <span class="address">{escape(source.url)}</span>' if address != source.url else ""
+        # With its space, since on screen it is hidden before a comma.
+        plain = f'<span class="address"> {escape(f"<{source.url}>")}</span>' if address != source.url else ""
         links.append(f"[{escape(label)}]({escape_url(address)}){plain}")
     if source.custom.archive_url:
         links.append(f"[{escape(strings.archived)}]({escape_url(source.custom.archive_url)})")

@@ -127,9 +127,9 @@ def test_each_row_leads_to_the_words_that_bear_it_out(tmp_path: Path) -> None:
     ] == [
         ([], "“Second”, Echo."),
         # The source's own words, as the page cites it elsewhere …
-        (["“so it is”"], "“First”, Echo. Read the quote https://example.org/1"),
+        (["“so it is”"], "“First”, Echo. Read the quote <https://example.org/1>"),
         # … and those of the row alone.
-        (["“eight hundred”"], "Echo (in full in note 2). Read the quote https://example.org/1"),
+        (["“eight hundred”"], "Echo (in full in note 2). Read the quote <https://example.org/1>"),
         ([], "“Third”, p. 9."),
     ]
 

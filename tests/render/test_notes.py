@@ -80,7 +80,7 @@ def test_one_source_at_two_places_has_two_notes(tmp_path: Path) -> None:
     page = look(pages(tmp_path, {"context/ferry.md": text})["background/ferry/index.md"])
     assert [words(note.select_one(".source")) for note in page.select("ol > li")] == [
         "“Second”, Echo.",
-        "“First”, Echo. Read the quote https://example.org/1",
+        "“First”, Echo. Read the quote <https://example.org/1>",
         "Echo (in full in note 2), p. 3. Read it",
         "Echo (in full in note 2), p. 4. Read it",
     ]
@@ -126,7 +126,7 @@ def test_a_note_shows_each_evidence_with_its_words_and_its_place(tmp_path: Path)
     assert [(part.name, words(part)) for part in note.find_all(["p", "blockquote"], recursive=False)] == [
         ("p", "Supported. So it is."),
         ("blockquote", "“four words of it”"),
-        ("p", "“First”, Echo, p. 9. Read the quote https://example.org/1"),
+        ("p", "“First”, Echo, p. 9. Read the quote <https://example.org/1>"),
         ("p", "“Second”, Echo."),
         ("blockquote", "“q”"),
         ("p", "“Third”."),
