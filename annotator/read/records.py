@@ -13,7 +13,7 @@ from annotator.model.document import Document, Paragraph
 from annotator.model.record import Fields, Kind, Path, Places, Record, Shape
 from annotator.model.span import NOWHERE, Located, TextOrigin
 from annotator.read.findings import Findings, Named
-from annotator.read.hints import LONG, of_key, of_missing, of_value, written
+from annotator.read.hints import LONG, near_key, of_key, of_missing, of_value, written
 from annotator.read.markdown import read_markdown
 
 R = TypeVar("R", bound=Record)
@@ -46,7 +46,9 @@ def read_record(kind: type[R], value: Any, places: Places, findings: Findings) -
         record = _validate(kind, value, places, findings)
     except ValidationError as error:
         errors = error.errors()
-        findings.report.extend(_diagnostic(found, kind, places) for found in errors if not _follows(found, errors))
+        slips = _slips(errors, kind)
+        told = (found for found in errors if not _follows(found, errors) and found["loc"] not in slips.values())
+        findings.report.extend(_diagnostic(found, kind, places, slips.get(found["loc"])) for found in told)
         return None
     _attach(record, places)
     return record
@@ -139,17 +141,27 @@ def _without(value: Any, paths: Collection[Path]) -> Any:
     return value
 
 
-def _diagnostic(found: Any, kind: type[Record], places: Places) -> Diagnostic:
+def _diagnostic(found: Any, kind: type[Record], places: Places, lacks: Path | None = None) -> Diagnostic:
+    """The complaint of what pydantic ``found``; a key that is not known may stand for one that the record ``lacks``."""
     path: Path = tuple(found["loc"])
     name = _name(path) or _HUMP.sub(" ", kind.__name__).lower()
     if found["type"] == "extra_forbidden":
         hint = of_key(str(path[-1]), _fields_at(kind, path[:-1]))
-        return Diagnostic(Code.UNKNOWN_KEY, f"{name} is not known here", places.key(path), hint)
+        message = f"{name} is not known here" + (f", and {_name(lacks)} is missing" if lacks else "")
+        return Diagnostic(Code.UNKNOWN_KEY, message, places.key(path), hint)
     if found["type"] == "missing":
         hint = of_missing(str(path[-1]), _fields_at(kind, path[:-1]).get(str(path[-1])))
         return Diagnostic(Code.MISSING_KEY, f"{name} is missing", places.value(path[:-1]), hint)
     said = _said(found)
     return Diagnostic(Code.WRONG_VALUE, f"{name}: {said}", places.value(path), of_value(found, said))
+
+
+def _slips(errors: Collection[Any], kind: type[Record]) -> dict[Path, Path]:
+    """Keys that are not known and most like one that is missing, with that: both are one slip of the pen."""
+    missing = {found["loc"] for found in errors if found["type"] == "missing"}
+    unknown = [found["loc"] for found in errors if found["type"] == "extra_forbidden"] if missing else []
+    meant = ((path, (*path[:-1], near_key(str(path[-1]), _fields_at(kind, path[:-1])))) for path in unknown)
+    return {path: near for path, near in meant if near in missing}
 
 
 def _name(path: Path) -> str:

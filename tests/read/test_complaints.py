@@ -61,6 +61,13 @@ CASES: dict[str, tuple[Files, list[str]]] = {
         {PEOPLE: ENTITY + "    aliases:\n      - A\n      - {name: b, ‸mach: always}\n"},
         ["unknown-key: aliases.mach is not known here ~ did you mean match? known keys here: name, match"],
     ),
+    "unknown-key that stands for one that is missing": (
+        {PEOPLE: ENTITY.replace("- id", "- ‸ids") + "    ‸nmae: Bo\n"},
+        [
+            "unknown-key: ids is not known here, and id is missing ~ did you mean id? known keys here: id, name",
+            "unknown-key: nmae is not known here ~ did you mean name?",
+        ],
+    ),
     "unknown-key in annotations": (
         {NOTES: "‸titel: T\n" + ANNOTATIONS.replace("{publisher: Paper}", "{publisher: Paper, ‸edition: 2}")},
         [
@@ -475,8 +482,7 @@ CASES: dict[str, tuple[Files, list[str]]] = {
             "unknown-key: colour is not known here ~ known keys here: id, kind, title, message, as_of",
             "missing-key: title is missing",
             "missing-key: events.date is missing",
-            "missing-key: events.text is missing",
-            "unknown-key: events.tekst is not known here ~ did you mean text? known keys here: date, until, text",
+            "unknown-key: events.tekst is not known here, and events.text is missing ~ did you mean text? known keys",
         ],
     ),
     "unused-source": (
