@@ -47,7 +47,7 @@ class Locator:
             self._ambiguous(quote, found, what)
             return None
         held = self.anchors.hold(quote)
-        if held.state == "orphan" or held.span is None:
+        if held.state == "orphan" or held.span is None or self.leaf_of(held.span) is None:
             self._lost(quote, what, held)
             return None
         self._loose(quote, what, held)
@@ -80,9 +80,7 @@ class Locator:
     def _inside_a_leaf(self, span: Span, quote: Quote, what: str) -> Span | None:
         index = self.leaf_of(span)
         if index is None:
-            message = f"the words of {what} run over more than one block: {_short(quote.exact)}"
-            hint = "quote words of one paragraph (list item, cell …); make two records of it where both matter"
-            self.report.append(Diagnostic(Code.SPLIT_QUOTE, message, quote.place("exact"), hint))
+            self._split(quote, f"the words of {what} run over more than one block: {_short(quote.exact)}")
             return None
         if self.leaves[index].bare:
             message = f"{what} stands in a block of more than {MAX_LEAF} characters and is not shown"
@@ -90,6 +88,10 @@ class Locator:
             self.report.append(Diagnostic(Code.LONG_BLOCK, message, quote.place("exact"), hint))
             return None
         return span
+
+    def _split(self, quote: Quote, message: str) -> None:
+        hint = "quote words of one paragraph (list item, cell …); make two records of it where both matter"
+        self.report.append(Diagnostic(Code.SPLIT_QUOTE, message, quote.place("exact"), hint))
 
     def _ambiguous(self, quote: Quote, found: list[Span], what: str) -> None:
         more = " or more" if len(found) > 3 else ""
@@ -111,6 +113,10 @@ class Locator:
         self.report.append(Diagnostic(Code.LOOSE_QUOTE, message, quote.place("exact"), hint))
 
     def _lost(self, quote: Quote, what: str, held: Anchored) -> None:
+        if held.span and self.leaf_of(held.span) is None:  # no quote of these words could be pasted
+            words = _short(held.span.of(self.article.document.text))
+            self._split(quote, f"the words most like those of {what} run over more than one block: “{words}”")
+            return
         message = f"the words of {what} are not in {self.article.file}: {_short(quote.exact)}"
         elsewhere = self.finder.find(Quote(exact=quote.exact))
         mend = f"; if that is meant, write {pasted(held.mend)}" if held.mend else ""

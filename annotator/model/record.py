@@ -153,8 +153,8 @@ def _date(value: Any) -> Any:
 
 
 def _partial_date(value: Any) -> Any:
-    """A year needs no quotation marks; Pandoc writes it without."""
-    if isinstance(value, int) and not isinstance(value, bool):
+    """A year needs no quotation marks; Pandoc writes it without. What else is a number is told as a date, too."""
+    if isinstance(value, int | float) and not isinstance(value, bool):
         value = str(value)
     return PartialDate.parse(value) if isinstance(value, str) else value
 

@@ -5,6 +5,12 @@ from dataclasses import dataclass
 from typing import Any
 
 _COLON = re.compile(r":(?:\s|$)")
+# A line up to a quotation mark that should begin its value.
+_BEGUN = re.compile(r"\s*(?:- +|[^\s\"']+:\s+)+[\"']")
+# What the readers say of words that they did not expect.
+_UNEXPECTED = ("did not find expected", "expected <block end>", "expected ','")
+# By the mark that a text stands in: what to write where it holds that mark, and what else to put it in.
+_INSIDE = {'"': ("“ ”", "'"), "'": ("’", '"')}
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +34,8 @@ def explain(error: Exception, text: str) -> Broken:
         mark, problem = opened, "a colon is missing after this key"
     elif "mapping values are not allowed" in problem and mark:
         return _two_colons(mark, text)
+    elif mark and problem.startswith(_UNEXPECTED) and (broken := _ended(mark, text)):
+        return broken
     elif opened and str(getattr(error, "context", "")).endswith(("anchor", "alias", "tag")):
         mark = opened
     hint = _hint(problem, mark, text)
@@ -47,6 +55,34 @@ def _two_colons(mark: Any, text: str) -> Broken:
     column = len(lines[mark.line]) - len(lines[mark.line].lstrip())
     problem = "this line is indented as if it belonged to the text above it"
     return Broken(problem, "indent it like the keys around it", mark.line + 1, column + 1)
+
+
+def _ended(mark: Any, text: str) -> Broken | None:
+    """Of words behind a text in quotation marks: it holds such a mark itself, or one above it is not closed."""
+    lines = text.split("\n")
+    line = lines[mark.line] if mark.line < len(lines) else ""
+    before, behind = line[: mark.column].rstrip(), line[mark.column :]
+    sign = before[-1:]
+    # Behind a mark and a space, another text or bracket says that a comma or a bracket is amiss.
+    if sign not in _INSIDE or (behind[:1] in tuple("\"'[]{}") and len(before) < mark.column):
+        return None
+    if _BEGUN.fullmatch(before):
+        return _not_closed(sign, lines[: mark.line])
+    inside, around = _INSIDE[sign]
+    hint = f"write {inside} inside the text" + ("" if around in line else f", or put all of it in {around}…{around}")
+    problem = "quotation marks inside a text in quotation marks end it"
+    return Broken(problem, hint, mark.line + 1, mark.column + 1)
+
+
+def _not_closed(sign: str, lines: list[str]) -> Broken | None:
+    """The last text above that begins with a quotation mark and does not end in its line."""
+    begins = re.compile(rf"(?:^|[\s\[{{,]){sign}(?=[^{sign}]*$)")
+    at = next(
+        ((line, found.end()) for line in range(len(lines), 0, -1) if (found := begins.search(lines[line - 1]))), None
+    )
+    if at is None:
+        return None
+    return Broken("the text that begins here is not closed", f"write {sign} at its end, too", *at)
 
 
 def _hint(problem: str, mark: Any, text: str) -> str:

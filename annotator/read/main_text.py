@@ -139,7 +139,8 @@ def _spoken(page: str, address: str) -> list[str]:
     try:
         trafilatura: Any = importlib.import_module("trafilatura")
     except ImportError as error:
-        hint = f"pip install 'annotated-explainer[{EXTRA}]'; or take all of the page: --whole"
+        # By its file, never by the software's name, under which an index may hold somebody else's program.
+        hint = f'pip install "$(ls ~/annotated-explainer/dist/*.whl)[{EXTRA}]"; or take all of the page: --whole'
         lacks = isinstance(error, ModuleNotFoundError) and error.name == "trafilatura"
         why = "is not installed" if lacks else "cannot be loaded: " + str(error).partition("\n")[0]
         raise ArticleError(f"finding the article in a page takes trafilatura, which {why}", hint) from error

@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Collection, Mapping
-from difflib import get_close_matches
 from functools import cache
 from typing import Any, TypeVar, get_args
 
 from pydantic import ValidationError
+from pydantic.fields import FieldInfo
 
 from annotator.diagnostics import Code, Diagnostic, Report
 from annotator.model.document import Document, Paragraph
@@ -14,14 +14,13 @@ from annotator.model.letters import is_seen
 from annotator.model.record import Fields, Kind, Path, Places, Record, Shape
 from annotator.model.span import NOWHERE, Located, TextOrigin
 from annotator.read.findings import Findings, Named
+from annotator.read.hints import LONG, near_key, of_key, of_missing, of_value, written
 from annotator.read.markdown import read_markdown
 
 R = TypeVar("R", bound=Record)
 
 # The most passes that leaving out parts of a program's record takes: a part, and what is empty without it.
 _PASSES = 3
-# Keys of a record that are too many to be named in a hint.
-_MANY = 60
 _MAPPING = "expected a mapping of keys to values"
 _EXPECTED = {
     "string_type": "expected a text",
@@ -37,6 +36,8 @@ _EXPECTED = {
     "less_than_equal": "expected a number of {le:g} or less",
     "too_short": "expected at least one, after a hyphen",
 }
+# Of these, what stood there is told, too.
+_GOT = ("date_type", "bool_type", "float_type")
 _HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])")
 
 
@@ -46,7 +47,9 @@ def read_record(kind: type[R], value: Any, places: Places, findings: Findings) -
         record = _validate(kind, value, places, findings)
     except ValidationError as error:
         errors = error.errors()
-        findings.report.extend(_diagnostic(found, kind, places) for found in errors if not _follows(found, errors))
+        slips = _slips(errors, kind)
+        told = (found for found in errors if not _follows(found, errors) and found["loc"] not in slips.values())
+        findings.report.extend(_diagnostic(found, kind, places, slips.get(found["loc"])) for found in told)
         return None
     _attach(record, places)
     return record
@@ -95,7 +98,7 @@ def expect_mapping(value: Any, places: Places, report: Report, *keys: str) -> Ma
     for key in value:
         if key not in keys:
             where = places.key((key,))
-            report.append(Diagnostic(Code.UNKNOWN_KEY, f"{key} is not known here", where, _hint_of_keys(key, keys)))
+            report.append(Diagnostic(Code.UNKNOWN_KEY, f"{key} is not known here", where, of_key(key, keys)))
     return value
 
 
@@ -141,26 +144,40 @@ def _without(value: Any, paths: Collection[Path]) -> Any:
     return value
 
 
-def _diagnostic(found: Any, kind: type[Record], places: Places) -> Diagnostic:
+def _diagnostic(found: Any, kind: type[Record], places: Places, lacks: Path | None = None) -> Diagnostic:
+    """The complaint of what pydantic ``found``; a key that is not known may stand for one that the record ``lacks``."""
     path: Path = tuple(found["loc"])
-    name = ".".join(part for part in path if isinstance(part, str)) or _HUMP.sub(" ", kind.__name__).lower()
+    name = _name(path) or _HUMP.sub(" ", kind.__name__).lower()
     if found["type"] == "extra_forbidden":
-        hint = _hint_of_keys(str(path[-1]), _known_keys(kind, path[:-1]))
-        return Diagnostic(Code.UNKNOWN_KEY, f"{name} is not known here", places.key(path), hint)
+        hint = of_key(str(path[-1]), _fields_at(kind, path[:-1]))
+        message = f"{name} is not known here" + (f", and {_name(lacks)} is missing" if lacks else "")
+        return Diagnostic(Code.UNKNOWN_KEY, message, places.key(path), hint)
     if found["type"] == "missing":
-        return Diagnostic(Code.MISSING_KEY, f"{name} is missing", places.value(path[:-1]), f"add {path[-1]}: …")
-    where = places.value(path)
+        hint = of_missing(str(path[-1]), _fields_at(kind, path[:-1]).get(str(path[-1])))
+        return Diagnostic(Code.MISSING_KEY, f"{name} is missing", places.value(path[:-1]), hint)
+    said = _said(found)
+    return Diagnostic(Code.WRONG_VALUE, f"{name}: {said}", places.value(path), of_value(found, said))
+
+
+def _slips(errors: Collection[Any], kind: type[Record]) -> dict[Path, Path]:
+    """Keys that are not known and most like one that is missing, with that: both are one slip of the pen."""
+    missing = {found["loc"] for found in errors if found["type"] == "missing"}
+    unknown = [found["loc"] for found in errors if found["type"] == "extra_forbidden"] if missing else []
+    meant = ((path, (*path[:-1], near_key(str(path[-1]), _fields_at(kind, path[:-1])))) for path in unknown)
+    return {path: near for path, near in meant if near in missing}
+
+
+def _name(path: Path) -> str:
+    return ".".join(part for part in path if isinstance(part, str))
+
+
+def _said(found: Any) -> str:
+    """What was expected and, of the kinds that pydantic itself tells, what stood there."""
     if found["type"] == "literal_error":
-        expected = found["ctx"]["expected"]
-        near = get_close_matches(str(found["input"]), re.findall("'(.*?)'", expected), n=1)
-        hint = f"did you mean {near[0]}?" if near else ""
-        return Diagnostic(Code.WRONG_VALUE, f"{name}: expected one of {expected}", where, hint)
-    said = _EXPECTED.get(found["type"], "").format(**found.get("ctx", {})) or found["msg"].removeprefix("Value error, ")
-    number = found["type"] in ("string_type", "is_instance_of") and isinstance(found["input"], int | float)
-    hint = "put it in quotes, so that it is read as a text" if number else ""
-    if said.endswith("of kind unverified"):
-        hint = "name what you looked at under evidence, or use opinion with a reason"
-    return Diagnostic(Code.WRONG_VALUE, f"{name}: {said}", where, hint)
+        return f"expected one of {found['ctx']['expected']}"
+    said = _EXPECTED.get(found["type"], "").format(**found.get("ctx", {}))
+    got = written(found["input"])[:LONG] if found["type"] in _GOT else ""
+    return f"{said}, got {got}" if got else said or found["msg"].removeprefix("Value error, ")
 
 
 def _follows(found: Any, errors: Collection[Any]) -> bool:
@@ -170,14 +187,14 @@ def _follows(found: Any, errors: Collection[Any]) -> bool:
     return found["type"] == "too_short" and any(other[: len(path)] == path for other in inside)
 
 
-def _known_keys(kind: type[Record], path: Path) -> list[str]:
-    """The keys of the record at ``path`` in a record of ``kind``."""
+def _fields_at(kind: type[Record], path: Path) -> dict[str, FieldInfo]:
+    """The fields of the record at ``path`` in a record of ``kind``, by their keys in a file."""
     fields = {field.alias or name: field for name, field in kind.model_fields.items()}
     inner = next((part for part in path if isinstance(part, str)), None)
     if inner is None:
-        return list(fields)
+        return fields
     record = _record_in(fields[inner].annotation) if inner in fields else None
-    return _known_keys(record, path[path.index(inner) + 1 :]) if record else []
+    return _fields_at(record, path[path.index(inner) + 1 :]) if record else {}
 
 
 def _record_in(annotation: Any) -> type[Record] | None:
@@ -185,12 +202,6 @@ def _record_in(annotation: Any) -> type[Record] | None:
     if isinstance(annotation, type) and issubclass(annotation, Record):
         return annotation
     return next((found for inner in get_args(annotation) if (found := _record_in(inner))), None)
-
-
-def _hint_of_keys(key: str, known: Collection[str]) -> str:
-    near = get_close_matches(key, known, n=1)
-    asked = f"did you mean {near[0]}? " if near else ""
-    return f"{asked}known keys here: {', '.join(known)}" if len(known) < _MANY else asked.strip()
 
 
 def _attach(value: Any, places: Places) -> None:

@@ -280,6 +280,28 @@ def test_a_lost_quote_says_what_is_nearest(tmp_path: Path, quote: str, hint: str
     assert (report[0].where.file, report[0].where.line) == ("articles/one/annotations.yml", line)
 
 
+@pytest.mark.parametrize(
+    ("quote", "near"),
+    [
+        # The article has a quotation mark between the two, which the quote has not.
+        (
+            "I would not call that a scandal. Not everybody agrees.",
+            "I would not call that a scandal.” Not everybody agrees.",
+        ),
+        (
+            "I Would Not Call That a Scandal.” Not everybody Agrees.",
+            "I would not call that a scandal.” Not everybody agrees.",
+        ),
+        ("{exact: scandal.” Not everybody, prefix: what they say is a}", "scandal.” Not everybody"),
+    ],
+)
+def test_a_lost_quote_that_is_most_like_words_of_two_blocks_is_split(tmp_path: Path, quote: str, near: str) -> None:
+    text = "“I would not call that a scandal.”\n\nNot everybody agrees.\n"
+    made, wrong = annotated(tmp_path, text, claims(quote))
+    assert made.claims == ()
+    assert wrong == [f"split-quote: the words most like those of the claim c1 run over more than one block: “{near}”"]
+
+
 def test_an_ambiguous_quote_shows_each_place_with_its_surroundings(tmp_path: Path) -> None:
     report: Report = []
     write_files(

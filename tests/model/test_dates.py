@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from annotator.model.dates import PartialDate
+from annotator.model.dates import PartialDate, in_digits
 
 
 @pytest.mark.parametrize(
@@ -72,3 +72,45 @@ def test_dates_are_in_order(day: date) -> None:
     after = day + timedelta(days=1)
     assert PartialDate.parse(day.isoformat()) < PartialDate.parse(after.isoformat())
     assert PartialDate(day.year) < PartialDate(day.year, day.month) < PartialDate(day.year, day.month, day.day)
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("20 May 2026", "2026-05-20"),
+        ("20th of may, 2026", "2026-05-20"),
+        ("20. May 2026", "2026-05-20"),
+        ("Sept. 3, 2025", "2025-09-03"),
+        ("March 2025", "2025-03"),
+        ("19.05.2026", "2026-05-19"),
+        ("5/19/2026", "2026-05-19"),
+        ("05-05-2026", "2026-05-05"),
+        ("19. 5. 2026", "2026-05-19"),
+        ("2026/5/9", "2026-05-09"),
+        ("2026-20-05", "2026-05-20"),
+        ("20260520", "2026-05-20"),
+        ("03/2025", "2025-03"),
+        ("2025-3", "2025-03"),
+        ("2026-05-20T10:00:00Z", "2026-05-20"),
+        ("2026-05-20~", "2026-05-20"),
+    ],
+)
+def test_a_date_that_can_mean_one_day_only_is_told_in_digits(written: str, meant: str) -> None:
+    assert in_digits(written) == meant
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "05/06/2026", "5.6.2026", "19.05.26", "31 June 2025", "30.02.2025", "2026-05-32", "2025/26", "2025.1",
+        "2025-13", "20 Mai 2026", "3 Ma 2025", "3 Sextember 2025", "yesterday", "0.5.2026", "١٩.٠٥.٢٠٢٦", "",
+    ],
+)  # fmt: skip
+def test_nothing_is_guessed_of_a_date(text: str) -> None:
+    assert in_digits(text) == ""
+
+
+@given(st.dates())
+def test_the_names_of_months_are_those_of_the_calendar(day: date) -> None:
+    for form in ("%d %B", "%B %d,", "%d %b"):
+        assert in_digits(f"{day:{form}} {day.year:04}") == day.isoformat()

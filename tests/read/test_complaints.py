@@ -63,6 +63,13 @@ CASES: dict[str, tuple[Files, list[str]]] = {
         {PEOPLE: ENTITY + "    aliases:\n      - A\n      - {name: b, ‸mach: always}\n"},
         ["unknown-key: aliases.mach is not known here ~ did you mean match? known keys here: name, match"],
     ),
+    "unknown-key that stands for one that is missing": (
+        {PEOPLE: ENTITY.replace("- id", "- ‸ids") + "    ‸nmae: Bo\n"},
+        [
+            "unknown-key: ids is not known here, and id is missing ~ did you mean id? known keys here: id, name",
+            "unknown-key: nmae is not known here ~ did you mean name?",
+        ],
+    ),
     "unknown-key in annotations": (
         {NOTES: "‸titel: T\n" + ANNOTATIONS.replace("{publisher: Paper}", "{publisher: Paper, ‸edition: 2}")},
         [
@@ -85,8 +92,19 @@ CASES: dict[str, tuple[Files, list[str]]] = {
     "missing-key": (
         {PEOPLE: "entities:\n  - ‸id: bo\n    as_of: 2025-03-28\n    description: A person.[@src]\n"},
         [
-            "missing-key: kind is missing ~ add kind: …",
+            "missing-key: kind is missing ~ add kind: …, one of person, organization, place, facility, law, event",
             "missing-key: name is missing ~ add name: …",
+        ],
+    ),
+    "missing-key of a choice of many words and of a date": (
+        {
+            "sources.yml": SOURCES + "  - ‸id: b\n    title: B\n",
+            TIMELINES: "timelines:\n  - ‸id: a\n    title: A\n    events:\n      - ‸text: It.\n",
+        },
+        [
+            "missing-key: type is missing ~ add type: …, such as report",
+            "missing-key: as_of is missing ~ add as_of: …, such as 2025-05-12",
+            "missing-key: events.date is missing ~ add date: …, such as 2024-11",
         ],
     ),
     "missing-key inside a record": (
@@ -166,6 +184,60 @@ CASES: dict[str, tuple[Files, list[str]]] = {
         {PEOPLE: ENTITY.replace("kind: person", "kind: ‸persn")},
         ["wrong-value: kind: expected one of 'person', 'organization', 'place', 'facility', 'law', 'event' or "
          "'concept' ~ did you mean person?"],
+    ),
+    "wrong-value for a choice that is no word of it": (
+        {PEOPLE: ENTITY.replace("kind: person", "kind: ‸true")},
+        ["wrong-value: kind: expected one of 'person', 'organization', 'place', 'facility', 'law', 'event' or "
+         "'concept' ~ write one of these words in place of true"],
+    ),
+    "wrong-value for days": (
+        {
+            PEOPLE: ENTITY.replace("2025-03-28", "‸20 May 2026"),
+            NOTES: ANNOTATIONS.replace("2025-03-28", "‸2026-05-32") + "reviewed: ‸05.06.2026\nreview_by: ‸2026\n",
+            BACK: BACKGROUND.replace("2025-03-28", "‸19.05.2026"),
+        },
+        [
+            "wrong-value: as_of: there is no such day: 2026-05-32 ~ write a day from 2026-05-01 to 2026-05-31",
+            "wrong-value: reviewed: expected a day such as 2025-03-28, got 05.06.2026 ~ write the year, the month and",
+            "wrong-value: review_by: expected a day such as 2025-03-28, got 2026 ~ write the year, the month and the",
+            "wrong-value: as_of: expected a day such as 2025-03-28, got 19.05.2026 ~ write 2026-05-19",
+            "wrong-value: as_of: expected a day such as 2025-03-28, got 20 May 2026 ~ write 2026-05-20",
+        ],
+    ),
+    "wrong-value for dates": (
+        {
+            TIMELINES: TIMELINE.replace("date: 2025-03-27", "date: ‸March 2025, until: ‸2025-13").replace(
+                "as_of: 2025-03-28", "as_of: ‸May 2025"
+            ),
+            "sources.yml": SOURCES.replace("accessed: 2025-03-28", "accessed: ‸2025.05"),
+            BACK: BACKGROUND + "\n![](timeline:cuts)\n",
+        },
+        [
+            'wrong-value: accessed: expected a date such as 2025-03-28, 2025-03, 2025 or "2025-03-28~" '
+            "(approximately), got 2025.05 ~ write the year, the month and the day in digits, as in 2025-03-28; leave",
+            "wrong-value: as_of: expected a day such as 2025-03-28, got May 2025 ~ write the year, the month and",
+            'wrong-value: events.date: expected a date such as 2025-03-28, 2025-03, 2025 or "2025-03-28~" '
+            "(approximately), got March 2025 ~ write 2025-03",
+            "wrong-value: events.until: there is no such day: 2025-13 ~ write the year, the month and the day",
+        ],
+    ),
+    "wrong-value for numbers and switches": (
+        {
+            FIGURES: FIGURE.replace("value: 5", "value: ‸'2,6', approximate: ‸yes")
+            + "      - {label: B, value: ‸25 %, approximate: ‸perhaps, evidence: [src]}\n"
+            + "      - {label: C, value: ‸'1,234', evidence: [src]}\n"
+            + "      - {label: D, value: ‸'7', evidence: [src]}\n      - {label: E, value: 2,‸6, evidence: [src]}\n",
+            BACK: BACKGROUND + "\n![](figure:staff)\n",
+        },
+        [
+            "wrong-value: rows.value: expected a number, without quotes, got 2,6 ~ write 2.6",
+            "wrong-value: rows.approximate: expected true or false, got yes ~ write true",
+            "wrong-value: rows.value: expected a number, without quotes, got 25 % ~ write 25",
+            "wrong-value: rows.approximate: expected true or false, got perhaps ~ write true or false",
+            "wrong-value: rows.value: expected a number, without quotes, got 1,234 ~ write digits only, with a point",
+            "wrong-value: rows.value: expected a number, without quotes, got 7 ~ write 7",
+            "unknown-key: rows.6 is not known here ~ a comma ends the value before it; write decimals with a point",
+        ],
     ),
     "wrong-value for a list of aliases": (
         {PEOPLE: ENTITY + "    aliases: ‸Bo\n"},
@@ -424,8 +496,7 @@ CASES: dict[str, tuple[Files, list[str]]] = {
             "unknown-key: colour is not known here ~ known keys here: id, kind, title, message, as_of",
             "missing-key: title is missing",
             "missing-key: events.date is missing",
-            "missing-key: events.text is missing",
-            "unknown-key: events.tekst is not known here ~ did you mean text? known keys here: date, until, text",
+            "unknown-key: events.tekst is not known here, and events.text is missing ~ did you mean text? known keys",
         ],
     ),
     "unused-source": (

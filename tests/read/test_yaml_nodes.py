@@ -200,7 +200,7 @@ def test_aliases_that_would_grow_without_end_are_refused_before_they_do() -> Non
         ('a: ‸"b\nc: d\n', "check that every quotation mark, bracket and brace is closed"),
         ("a: ‸'b", "check that every quotation mark, bracket and brace is closed"),
         ("a: [b\nc‸: d", "check that every quotation mark, bracket and brace is closed"),
-        ("a: 'it'‸s'", "check the indentation, and put texts"),
+        ("a: 'it'‸s'", 'write ’ inside the text, or put all of it in "…"'),
         ("a: 1\n ‸b: 2", "indent it like the keys around it"),
         ("a: 1\n‸title\nb: 2\n", "write a colon and a space after the key"),
         ("- a\n‸---\n- b", "delete the line ---; a file holds one document"),

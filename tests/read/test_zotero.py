@@ -18,7 +18,7 @@ from tests.builders import ENGLISH
 from tests.read.folders import ENTITY, read
 from tests.read.marked import marked
 
-_NO_DATE = 'expected a date such as 2025-03-28, 2025-03, 2025 or "2025-03-28~" (approximately)'
+_NO_DATE = 'expected a date such as 2025-03-28, 2025-03, 2025 or "2025-03-28~" (approximately), got n.d.'
 _NO_ADDRESS = "expected an address that begins with https:// or http:// and has no spaces"
 EXPORT = Path(__file__).with_name("zotero.json")
 
