@@ -121,7 +121,11 @@ class Figure(Record):
     review_by: Annotated[Day | None, means("The day by which to look again.", "2025-12-01")] = None
     unit: Annotated[
         Line | None,
-        means("What is counted; a map needs none. A sign that it begins with stands at every number.", "% of the cost"),
+        means(
+            "What is counted; a map needs none. A sign that it begins with stands at every number, so write “million £”, "
+            "not “£ million”.",
+            "% of the cost",
+        ),
     ] = None
     note: Annotated[
         Sentence | None, means("How it was counted, and what does not compare.", "Prices are those of 2025.")
