@@ -122,8 +122,8 @@ class Figure(Record):
     unit: Annotated[
         Line | None,
         means(
-            "What is counted; a map needs none. A sign that it begins with stands at every number, so write “million £”, "
-            "not “£ million”.",
+            "What is counted; a map needs none. A sign that it begins with stands at every number, so write "
+            "“million £”, not “£ million”.",
             "% of the cost",
         ),
     ] = None
