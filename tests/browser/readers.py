@@ -53,12 +53,13 @@ class ChromiumPage:
         self._page.goto(address)
 
     def evaluate(self, expression: str) -> Any:
-        """The value of an expression; asks again where a link was just followed."""
-        try:
-            return self._page.evaluate(expression)
-        except Error:
-            self._page.wait_for_load_state()
-            return self._page.evaluate(expression)
+        """The value of an expression; asks again where a link was just followed, which may take two steps."""
+        for _ in range(2):
+            try:
+                return self._page.evaluate(expression)
+            except Error:
+                self._page.wait_for_load_state()
+        return self._page.evaluate(expression)
 
     def tap(self, x: float, y: float) -> None:
         """Touch the screen and let go."""

@@ -31,6 +31,10 @@ CASES: dict[str, tuple[Files, list[str]]] = {
         {PEOPLE: "entities:\n  - id: bo\n    name: Bo‸: Birch\n"},
         ['yaml-syntax: this is not YAML: a value holds a colon and a space ~ put a text that '],
     ),
+    "changed-article": (
+        {NOTES: ANNOTATIONS.replace("{publisher: Paper}", f"\n  publisher: Paper\n  sha256: ‸{'a' * 64}")},
+        ["changed-article: article.txt is not the file that this is the checksum of ~ put the file as received back"],
+    ),
     "yaml-syntax in front matter": (
         {BACK: BACKGROUND.replace("title: Background", "title: ‸`Background`")},
         ["yaml-syntax: this is not YAML: found character that cannot start any token ~ put a text that begins with `"],
